@@ -1,0 +1,1 @@
+"""Front page, sections, articles, authors and topics."""

@@ -1,0 +1,31 @@
+"""Serving uploaded files where no server in front does it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.views.decorators.http import require_safe
+from django.views.static import serve
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
+
+A_YEAR = 31_536_000
+IMAGE_TYPES = {"image/avif", "image/gif", "image/jpeg", "image/png", "image/webp"}
+
+
+@require_safe
+def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
+    """A picture, or anything else as a download. `headers.MEDIA_POLICY` lets it do nothing.
+
+    Originals are not public: they may hold the place where a picture was taken. Readers get
+    renditions, which lie under `images/`.
+    """
+    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    if response.headers.get("Content-Type", "").split(";")[0] not in IMAGE_TYPES:
+        response.headers["Content-Disposition"] = "attachment"
+    if response.status_code == 200:
+        response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
+    return response

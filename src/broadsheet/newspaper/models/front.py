@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from broadsheet.newspaper.models.tree import Branch
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from django.http import HttpRequest
+
+
+class FrontPage(Branch, Page):  # type: ignore[misc]  # Wagtail ships no types
+    """The front page, at the root of the paper's tree."""
+
+    template = "broadsheet/newspaper/front_page.html"
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["broadsheet_newspaper.Section", "broadsheet_newspaper.PlainPage"]
+    max_count = 1
+
+    class Meta:
+        verbose_name = _("front page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """What the template gets: see `contexts.FrontContext`."""
+        from broadsheet.newspaper.contexts import front_context
+
+        return (
+            super().get_context(request, *args, **kwargs) | front_context(self, request).as_dict()
+        )

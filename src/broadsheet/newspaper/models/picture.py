@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+
+class Picture(AbstractImage):
+    """A picture with what a newspaper must say of it. Its alt text is `description`."""
+
+    credit = models.CharField(
+        _("credit"), max_length=255, blank=True, help_text=_("Who made it, as printed below it.")
+    )
+    licence = models.CharField(
+        _("licence"), max_length=255, blank=True, help_text=_("The terms on which we may print it.")
+    )
+
+    admin_form_fields = (
+        "title", "file", "description", "credit", "licence", "collection",
+        "focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height",
+    )  # fmt: skip
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+
+class Rendition(AbstractRendition):
+    """One crop and size of a picture, made when a page first shows it."""
+
+    image = models.ForeignKey(Picture, related_name="renditions", on_delete=models.CASCADE)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=("image", "filter_spec", "focal_point_key"), name="one_rendition_per_filter"
+            )
+        ]

@@ -1,0 +1,64 @@
+"""Pages outside Wagtail's tree: authors and topics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.template import loader
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from broadsheet.newspaper import contexts
+from broadsheet.newspaper.models import Author, Topic
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+TEMPLATES = "broadsheet/newspaper"
+
+
+@require_safe
+def author_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """One author and what they wrote."""
+    author = get_object_or_404(Author.objects.select_related("portrait"), slug=slug)
+    context = contexts.author_context(author, request)
+    return render(request, f"{TEMPLATES}/author.html", context.as_dict())
+
+
+@require_safe
+def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """One topic and the articles on it."""
+    topic = get_object_or_404(Topic, slug=slug)
+    context = contexts.topic_context(topic, request)
+    return render(request, f"{TEMPLATES}/topic.html", context.as_dict())
+
+
+@require_safe
+def authors(request: HttpRequest) -> HttpResponse:
+    """All authors."""
+    context = contexts.directory_context(
+        _("Authors"), reverse("newspaper:authors"), Author.objects.all(), request
+    )
+    return render(request, f"{TEMPLATES}/directory.html", context.as_dict())
+
+
+@require_safe
+def topics(request: HttpRequest) -> HttpResponse:
+    """All topics."""
+    context = contexts.directory_context(
+        _("Topics"), reverse("newspaper:topics"), Topic.objects.all(), request
+    )
+    return render(request, f"{TEMPLATES}/directory.html", context.as_dict())
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The 404 page, with a way on: the section bar and the latest stories."""
+    return render(request, f"{TEMPLATES}/not_found.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The 500 page: needs no database, because that may be what failed."""
+    return HttpResponse(loader.get_template(f"{TEMPLATES}/server_error.html").render(), status=500)

@@ -1,0 +1,1 @@
+"""Running a paper: serving, upgrading, first start."""

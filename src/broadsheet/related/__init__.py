@@ -1,0 +1,1 @@
+"""Related stories: what gives an article its background."""

@@ -1,0 +1,1 @@
+"""What every reader page stands on: base template, style sheet, icons."""
