@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from wagtail.models import Page, Site
 
 from broadsheet.conf import configuration
+from broadsheet.newspaper.addresses import RESERVED_FIRST_WORDS
 from broadsheet.newspaper.models import FrontPage, Section
 
 FIRST_SECTIONS = ("World", "Politics", "Business", "Science", "Culture", "Sport", "Opinion")
@@ -36,23 +37,24 @@ def found_paper() -> FrontPage:
 
 
 def ensure_section(path: list[str]) -> Section:
-    """The section at a path of names from the top, made with its parents where missing."""
-    parent: FrontPage | Section = found_paper()
-    for name in path:
+    """The section at a path of one or more names from the top, made where missing."""
+    parent = _child_section(found_paper(), path[0])
+    for name in path[1:]:
         parent = _child_section(parent, name)
-    if not isinstance(parent, Section):
-        raise ValueError("A section's path holds one name at least.")
     return parent
 
 
 def _child_section(parent: FrontPage | Section, name: str) -> Section:
     existing = Section.objects.child_of(parent)
+    slug = slugify(name, allow_unicode=True)
     section = existing.filter(title__iexact=name).first()
     if section is None:
-        slug = slugify(name, allow_unicode=True)
         section = existing.filter(slug=slug).first() if slug else None
     if section is None:
         section = Section(title=name, show_in_menus=True)
+        if parent.depth == 2 and slug in RESERVED_FIRST_WORDS:
+            # A foreign paper may well have a section called Media or Topics.
+            section.slug = f"{slug}-section"
         parent.add_child(instance=section)
     return section
 

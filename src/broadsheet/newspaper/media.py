@@ -23,7 +23,7 @@ def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
     Originals are not public: they may hold the place where a picture was taken. Readers get
     renditions, which lie under `images/`.
     """
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     if response.headers.get("Content-Type", "").split(";")[0] not in IMAGE_TYPES:
         response.headers["Content-Disposition"] = "attachment"
     if response.status_code == 200:

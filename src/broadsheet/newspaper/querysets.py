@@ -23,7 +23,7 @@ LEAD_CROPS = (
 )
 
 
-class ArticleQuerySet(PageQuerySet):  # type: ignore[misc]  # Wagtail ships no types
+class ArticleQuerySet(PageQuerySet):
     """Articles, newest first unless said otherwise."""
 
     def listed(self) -> Self:

@@ -10,7 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from broadsheet.newspaper.models import Author, Topic
 
 
-class AuthorViewSet(SnippetViewSet):  # type: ignore[misc]  # Wagtail ships no types
+class AuthorViewSet(SnippetViewSet):
     """Authors: who they are and what they cover."""
 
     model = Author
@@ -28,7 +28,7 @@ class AuthorViewSet(SnippetViewSet):  # type: ignore[misc]  # Wagtail ships no t
     ]
 
 
-class TopicViewSet(SnippetViewSet):  # type: ignore[misc]  # Wagtail ships no types
+class TopicViewSet(SnippetViewSet):
     """Topics: what readers can follow."""
 
     model = Topic

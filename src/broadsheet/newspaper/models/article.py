@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 UNDATED = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
 
 
-class Article(Page):  # type: ignore[misc]  # Wagtail ships no types
+class Article(Page):
     """A story. All but the headline is optional, and what isn't known isn't shown.
 
     The headline is Wagtail's `title`. `section`, `listed_at` and the index over them serve lists;

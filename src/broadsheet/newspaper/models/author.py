@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
-    from broadsheet.newspaper.models import Article
     from broadsheet.newspaper.querysets import ArticleQuerySet
 
 
@@ -45,5 +44,5 @@ class Author(models.Model):
         """What the author has written, newest first."""
         from .article import Article
 
-        written: ArticleQuerySet[Article] = Article.objects.listed().by(self)
+        written: ArticleQuerySet = Article.objects.listed().by(self)
         return written

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 
-class FrontPage(Branch, Page):  # type: ignore[misc]  # Wagtail ships no types
+class FrontPage(Branch, Page):
     """The front page, at the root of the paper's tree."""
 
     template = "broadsheet/newspaper/front_page.html"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 
-class PlainPage(Page):  # type: ignore[misc]  # Wagtail ships no types
+class PlainPage(Page):
     """A page outside the news: about, privacy, how the paper corrects itself."""
 
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))

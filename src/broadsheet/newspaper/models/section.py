@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from broadsheet.newspaper.querysets import ArticleQuerySet
 
 
-class Section(Branch, Page):  # type: ignore[misc]  # Wagtail ships no types
+class Section(Branch, Page):
     """A section of the paper. It shows its own and its subsections' articles."""
 
     # Without a name of its own this link would be `Page.section`, and articles have a `section`.

@@ -9,7 +9,6 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
 if TYPE_CHECKING:
-    from broadsheet.newspaper.models import Article
     from broadsheet.newspaper.querysets import ArticleQuerySet
 
 
@@ -44,7 +43,7 @@ class Topic(models.Model):
         """What was published on the topic, newest first."""
         from .article import Article
 
-        on_topic: ArticleQuerySet[Article] = Article.objects.listed().on(self)
+        on_topic: ArticleQuerySet = Article.objects.listed().on(self)
         return on_topic
 
 

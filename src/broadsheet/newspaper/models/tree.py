@@ -30,7 +30,7 @@ class Branch:
         return child
 
 
-class FirstWordForm(WagtailAdminPageForm):  # type: ignore[misc]  # Wagtail ships no types
+class FirstWordForm(WagtailAdminPageForm):
     """Refuses an address that belongs to the platform."""
 
     allowed_words: frozenset[str] = frozenset()

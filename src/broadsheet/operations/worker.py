@@ -1,0 +1,86 @@
+"""Work in the background: queued tasks, and what falls due by the clock."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import threading
+from typing import TYPE_CHECKING
+
+from broadsheet.conf import configuration
+from broadsheet.operations.locks import AlreadyHeld, only_one
+
+if TYPE_CHECKING:
+    from threading import Event
+
+logger = logging.getLogger("broadsheet.operations")
+
+POLL_SECONDS = 1.0
+SWEEP_SECONDS = 2.0
+
+
+def worker_name() -> str:
+    """The same at each start on this machine and home, so that a new worker knows its own tasks."""
+    return f"{socket.gethostname()}:{configuration().home}"[:255]
+
+
+def run() -> None:
+    """Work until told to stop. One worker a home; a second one leaves in peace."""
+    from django_tasks_db.management.commands.db_worker import Worker
+
+    try:
+        with only_one(configuration().home / "worker.lock", wait=False):
+            put_back_interrupted()
+            done = threading.Event()
+            sweeper = threading.Thread(target=_sweep, args=(done, os.getppid()), daemon=True)
+            sweeper.start()
+            worker = Worker(
+                queue_names=["*"],
+                interval=POLL_SECONDS,
+                batch=False,
+                backend_name="default",
+                startup_delay=False,
+                max_tasks=None,
+                worker_id=worker_name(),
+                excluded_queue_names=[],
+            )
+            worker.configure_signals()
+            worker.run()
+            done.set()
+    except AlreadyHeld:
+        logger.info("A worker is running on this home already.")
+
+
+def put_back_interrupted() -> int:
+    """Queue again what this home's last worker was doing when it died; returns how many."""
+    from django_tasks_db.compat import TaskResultStatus
+    from django_tasks_db.models import DBTaskResult
+
+    running = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING)
+    mine = [task.pk for task in running if task.worker_ids[-1:] == [worker_name()]]
+    return DBTaskResult.objects.filter(pk__in=mine).update(
+        status=TaskResultStatus.READY, started_at=None
+    )
+
+
+def _sweep(done: Event, parent: int) -> None:
+    while not done.wait(SWEEP_SECONDS):
+        if os.getppid() != parent:
+            # `serve` was killed and could not stop its child: an orphan would hold the home.
+            os.kill(os.getpid(), 15)
+            return
+        publish_due()
+
+
+def publish_due() -> None:
+    """Publish and unpublish what has fallen due, also what did while no worker ran."""
+    from django.core.management import call_command
+    from django.db import DatabaseError, close_old_connections
+
+    try:
+        call_command("publish_scheduled", verbosity=0)
+    except DatabaseError as error:
+        logger.warning("Scheduled publishing waits: the database answered %s", error)
+    finally:
+        close_old_connections()
