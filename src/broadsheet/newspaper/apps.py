@@ -18,4 +18,5 @@ class NewspaperConfig(AppConfig):
 
         parts.register("section_bar", page_parts.section_bar)
         parts.register("latest", page_parts.latest)
+        parts.register("colophon", page_parts.colophon)
         post_page_move.connect(moves.file_under_new_section)

@@ -8,49 +8,73 @@ from typing import TYPE_CHECKING
 from broadsheet.newspaper.models import Article, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
+    from datetime import datetime
 
     from broadsheet.newspaper.models import FrontPage
 
 SECONDARY = 4
-LATEST = 6
+LATEST = 8
 STRIP = 4
 # The lead needs a picture; among this many of the newest one will have it.
 LEAD_CANDIDATES = 8
+# The stories below the lead have pictures too where this many of the newest have enough of them.
+NEWEST = 18
 
 
 @dataclass
-class Strip:
-    """A section's row: the first story with its picture, the others below or beside it."""
+class Row:
+    """Stories side by side. What one of them lacks none of them shows, so the row isn't ragged."""
 
-    section: Section
-    stories: list[Article]
+    stories: list[Article] = field(default_factory=list)
+
+    @property
+    def pictured(self) -> bool:
+        """Whether each has a picture."""
+        return all(story.lead_picture_id for story in self.stories)
+
+    @property
+    def with_standfirsts(self) -> bool:
+        """Whether each has a standfirst."""
+        return all(story.standfirst for story in self.stories)
+
+
+@dataclass
+class Strip(Row):
+    """A section's row: the first story is the one with a picture, where there is any."""
+
+    section: Section | None = None
+
+    @property
+    def opinion(self) -> bool:
+        """Whether it holds nothing but opinion, which is set in a style of its own."""
+        return all(story.kind == Article.Kind.OPINION for story in self.stories)
 
 
 @dataclass
 class FrontLayout:
-    """Where each story stands."""
+    """Where each story stands. `newest` is the moment of the newest one: the date of the page."""
 
     lead: Article | None = None
-    secondary: list[Article] = field(default_factory=list)
+    secondary: Row = field(default_factory=Row)
     latest: list[Article] = field(default_factory=list)
     strips: list[Strip] = field(default_factory=list)
+    newest: datetime | None = None
 
 
 def lay_out(front: FrontPage) -> FrontLayout:
     """The lead and what stands beside it are the newest; the sections fill the rest."""
-    newest = list(
-        Article.objects.listed().descendant_of(front).for_cards()[: 1 + SECONDARY + LATEST + 4]
-    )
+    newest = list(Article.objects.listed().descendant_of(front).for_cards()[:NEWEST])
     if not newest:
         return FrontLayout()
     lead = _lead(newest)
-    rest = [article for article in newest if article != lead]
-    layout = FrontLayout(lead, rest[:SECONDARY], rest[SECONDARY : SECONDARY + LATEST])
-    taken = {lead.pk, *(a.pk for a in layout.secondary), *(a.pk for a in layout.latest)}
-    sections = Section.objects.live().child_of(front).in_menu()
-    layout.strips = [strip for strip in (_strip(s, taken) for s in sections) if strip.stories]
-    return layout
+    secondary = _secondary([article for article in newest if article != lead])
+    above = [lead, *secondary]
+    latest = [article for article in newest if article not in above][:LATEST]
+    taken = {article.pk for article in above + latest}
+    sections = Section.objects.live().public().child_of(front).in_menu()
+    strips = [strip for strip in (_strip(section, taken) for section in sections) if strip.stories]
+    return FrontLayout(lead, Row(secondary), latest, strips, newest[0].published_at)
 
 
 def _lead(newest: list[Article]) -> Article:
@@ -63,10 +87,14 @@ def _lead(newest: list[Article]) -> Article:
     return (breaking or pictured or newest)[0]
 
 
-def _strip(section: Section, taken: Iterable[int]) -> Strip:
-    articles = section.articles().for_cards()[: STRIP * 4]
-    free = [article for article in articles if article.pk not in taken]
-    # Every strip has a picture where the section has one: the newest pictured story opens it.
-    pictured = [article for article in free if article.lead_picture_id][:1]
-    others = [article for article in free if article not in pictured]
-    return Strip(section, (pictured + others)[:STRIP])
+def _secondary(newest: list[Article]) -> list[Article]:
+    pictured = [article for article in newest if article.lead_picture_id][:SECONDARY]
+    return pictured if len(pictured) == SECONDARY else newest[:SECONDARY]
+
+
+def _strip(section: Section, taken: Collection[int]) -> Strip:
+    articles = section.articles().exclude(pk__in=taken).for_cards()[: STRIP * 4]
+    # The newest pictured story opens the strip.
+    pictured = [article for article in articles if article.lead_picture_id][:1]
+    others = [article for article in articles if article not in pictured]
+    return Strip((pictured + others)[:STRIP], section)

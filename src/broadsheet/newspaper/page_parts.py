@@ -1,4 +1,4 @@
-"""The parts that the newspaper itself fills: the section bar and the latest stories."""
+"""The parts that the newspaper itself fills: section bar, latest stories, colophon."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
 
-from broadsheet.newspaper.models import Article, Section
+from broadsheet.newspaper.models import Article, PlainPage, Section
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -28,3 +28,12 @@ def latest(request: HttpRequest | None, subject: Any) -> str:
     others = [article for article in newest if article.pk != getattr(subject, "pk", None)]
     context = {"articles": others[:LATEST]}
     return render_to_string("broadsheet/newspaper/parts/latest.html", context, request)
+
+
+def colophon(request: HttpRequest | None, subject: Any) -> str:
+    """The foot of every page: the sections, the pages about the paper, the ways to follow it."""
+    context = {
+        "sections": Section.objects.live().public().in_menu().filter(depth=3),
+        "pages": PlainPage.objects.live().public(),
+    }
+    return render_to_string("broadsheet/newspaper/parts/colophon.html", context, request)

@@ -11,16 +11,13 @@ from wagtail.query import PageQuerySet
 if TYPE_CHECKING:
     from .models import Author, Section, Topic
 
-# The crops that cards and the lead show; fetched with the list, so that a page of twenty
-# cards asks the database as often as a page of one.
+# The crops that cards and the lead show, all of one shape; fetched with the list, so that a page
+# of twenty cards asks the database as often as a page of one.
 CARD_CROPS = (
     "fill-360x240|format-webp",
     "fill-720x480|format-webp",
 )
-LEAD_CROPS = (
-    "fill-720x405|format-webp",
-    "fill-1440x810|format-webp",
-)
+LEAD_CROPS = ("fill-1440x960|format-webp",)
 
 
 class ArticleQuerySet(PageQuerySet):
