@@ -1,0 +1,76 @@
+"""Printing moments: always absolute and with their zone, because printed pages are kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import template
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+from django.utils.html import format_html
+from django.utils.translation import pgettext
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@register.simple_tag
+def moment(value: datetime | None) -> SafeString | str:
+    """`17 March 2023, 14:20 CET` in a time element; nothing when the moment is unknown."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    words = pgettext("a moment", "%(date)s, %(time)s %(zone)s") % {
+        "date": format_date(local, _long_date()),
+        "time": _clock(local),
+        "zone": zone_name(local),
+    }
+    return format_html('<time datetime="{}">{}</time>', _machine(local), words)
+
+
+@register.simple_tag
+def stacked_moment(value: datetime | None) -> SafeString | str:
+    """The same in two short lines, for lists: `17 Mar 2023` over `14:20 CET`."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    return format_html(
+        '<time datetime="{}"><span>{}</span> <span>{} {}</span></time>',
+        _machine(local),
+        format_date(local, pgettext("short date, as for Django's date filter", "j M Y")),
+        _clock(local),
+        zone_name(local),
+    )
+
+
+@register.simple_tag
+def day(value: datetime | None) -> SafeString | str:
+    """`17 March 2023` in a time element; nothing when the day is unknown."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    return format_html(
+        '<time datetime="{}">{}</time>', local.date(), format_date(local, _long_date())
+    )
+
+
+def zone_name(local: datetime) -> str:
+    """The zone's abbreviation; zones that have none but their offset get `UTC` before it."""
+    name = local.tzname() or ""
+    return f"UTC{name}".replace("-", "−") if name[:1] in {"+", "-"} else name
+
+
+def _long_date() -> str:
+    return pgettext("date, as for Django's date filter", "j F Y")
+
+
+def _clock(local: datetime) -> str:
+    return format_date(local, pgettext("time, as for Django's date filter", "H:i"))
+
+
+def _machine(local: datetime) -> str:
+    return local.isoformat(timespec="minutes")
