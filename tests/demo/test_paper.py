@@ -134,7 +134,7 @@ def test_every_name_is_known_to_the_paper(article: dict[str, Any]) -> None:
 
 @each_article
 def test_its_length_is_that_of_a_newspaper_story(article: dict[str, Any]) -> None:
-    longest = 900 if article.get("kind") == "feature" else 600
+    longest = 1000 if article.get("kind") == "feature" else 600
     assert 80 <= _words(article["body"]) <= longest
 
 
@@ -200,7 +200,7 @@ def test_a_picture_says_what_it_shows_and_who_made_it(article: dict[str, Any]) -
 
 def test_every_picture_has_a_brief_and_is_used_once() -> None:
     used = Counter(re.findall(r"[\w-]+\.webp", "\n".join(map(str, ARTICLES))))
-    assert used == Counter(PICTURES)
+    assert used == Counter(PICTURES.keys())
     for picture in PICTURES.values():
         assert picture["kind"] in {"chart", "map", "illustration"}
         assert picture["aspect"] in {"3:2", "16:9"}
