@@ -1,0 +1,306 @@
+"""An HTML fragment as blocks of a body: in order, every word kept, in linear time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from broadsheet.importers.cleaning import INLINE_TAGS, RENAMED
+from broadsheet.importers.html.holders import Caption, Holder, Listing, Quotation, Table
+from broadsheet.importers.html.line import Line
+from broadsheet.importers.html.pictures import credit_element, picture
+from broadsheet.importers.html.tree import parse
+from broadsheet.importers.parsed import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.etree import _Element
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_INLINE = {tag: tag for tag in INLINE_TAGS - {"br"}} | {
+    old: new for old, new in RENAMED.items() if new in INLINE_TAGS
+}
+_UNREAD = {"head", "script", "style", "svg", "template", "title"}
+_LINE_ENDS = {
+    "address", "article", "aside", "audio", "body", "button", "center", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "footer", "form", "header", "html", "iframe", "legend",
+    "main", "nav", "noscript", "object", "option", "p", "section", "select", "summary", "tbody",
+    "textarea", "tfoot", "thead", "video",
+}  # fmt: skip
+
+
+def blocks_from_html(html: str) -> list[Block]:
+    """The blocks of a fragment or document. Text outside any element becomes paragraphs."""
+    return blocks_from_tree(parse(html))
+
+
+def blocks_from_tree(root: _Element) -> list[Block]:
+    """The same for a tree without comments; what follows the root isn't read."""
+    return _Builder().build(root)
+
+
+class _Builder:
+    """Reads a tree once, from its first word to its last; keeps its own stack, so depth is free."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.line = Line()
+        self.holders: list[Holder] = []
+        self.pictures: list[Block] = []
+        self.figures: list[tuple[int, list[str], list[str]]] = []
+        self.opened: list[_Element] = []
+        self.skipped: list[_Element] = []
+
+    def build(self, root: _Element) -> list[Block]:
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            if event == "start":
+                if self._starts(element):
+                    self.line.write(element.text or "")
+                else:
+                    walk.skip_subtree()
+            else:
+                self._end(element)
+                if element is not root:
+                    self.line.write(element.tail or "")
+        self._end_line()
+        return self.blocks
+
+    def _starts(self, element: _Element) -> bool:
+        """Open an element; returns whether what is in it is to be read."""
+        tag = element.tag
+        if tag in _UNREAD or element in self.skipped:
+            return False
+        if tag in _INLINE:
+            if self.line.open(_INLINE[tag], element.get("href") or ""):
+                self.opened.append(element)
+        elif tag in _LINE_ENDS:
+            self._end_line()
+        elif tag in _STARTS:
+            return _STARTS[tag](self, element) is not False
+        return True
+
+    def _end(self, element: _Element) -> None:
+        tag = element.tag
+        if self.opened and self.opened[-1] is element:
+            self.opened.pop()
+            self.line.close()
+        elif tag in _LINE_ENDS:
+            self._end_line()
+        elif tag in _ENDS:
+            _ENDS[tag](self, element)
+
+    @property
+    def _in_flow(self) -> bool:
+        return not self.holders
+
+    def _holds(self, *kinds: type[Any]) -> bool:
+        return bool(self.holders) and isinstance(self.holders[-1], kinds)
+
+    def _end_line(self) -> None:
+        html, text = self.line.take()
+        if text and self.holders:
+            self.holders[-1].add(html, text)
+        elif text:
+            self.blocks.append(Block("paragraph", text=text, html=html))
+        if self._in_flow:
+            self.blocks += self.pictures
+            self.pictures = []
+
+    def _push(self, holder: Holder) -> None:
+        self._end_line()
+        if self._holds(Quotation):
+            self._emit(self.holders[-1])
+        self.holders.append(holder)
+
+    def _pop(self, element: _Element) -> Holder | None:
+        """Take off the holder that this element opened, if it opened one."""
+        self._end_line()
+        if self.holders and self.holders[-1].element is element:
+            holder = self.holders.pop()
+            self._emit(holder)
+            self._end_line()
+            return holder
+        return None
+
+    def _emit(self, holder: Holder) -> None:
+        block = holder.block()
+        if block:
+            self.blocks.append(block)
+
+    def _start_heading(self, element: _Element) -> None:
+        self._end_line()
+        if self.holders and self.line.open("b"):
+            self.opened.append(element)
+
+    def _end_heading(self, element: _Element) -> None:
+        if self.holders:
+            self._end_line()
+            return
+        html, text = self.line.take()
+        if text:
+            self.blocks.append(
+                Block("heading", text=text, html=html, level=_HEADINGS[str(element.tag)])
+            )
+        self._end_line()
+
+    def _break(self, _element: _Element) -> None:
+        if self.line.at_break and self._in_flow:
+            self._end_line()
+        else:
+            self.line.break_off()
+
+    def _rule(self, _element: _Element) -> None:
+        self._end_line()
+        if self._in_flow:
+            self.blocks.append(Block("rule"))
+
+    def _picture(self, element: _Element) -> None:
+        shown = picture(element)
+        if "emoji" in (element.get("class") or "") or shown is None:
+            self.line.write(element.get("alt") or "")
+        elif self._in_flow and self.line.is_empty:
+            self.blocks.append(shown)
+        else:
+            self.pictures.append(shown)
+
+    def _preformatted(self, element: _Element) -> bool:
+        self._end_line()
+        text = _exact_text(element)
+        if self._holds(Listing, Table, Caption):
+            for line in text.splitlines():
+                self.line.break_off()
+                self.line.write(line)
+            self._end_line()
+        elif text.strip():
+            if self.holders:
+                self._emit(self.holders[-1])
+            self.blocks.append(Block("preformatted", text=text))
+        return False
+
+    def _start_quotation(self, element: _Element) -> None:
+        if self.holders:
+            self._end_line()
+        else:
+            self._push(Quotation(element))
+
+    def _start_list(self, element: _Element) -> None:
+        self._end_line()
+        if not self._holds(Listing, Table, Caption):
+            self._push(Listing(element))
+        if isinstance(self.holders[-1], Listing):
+            self.holders[-1].open_list("ol" if element.tag == "ol" else "ul")
+
+    def _end_list(self, element: _Element) -> None:
+        self._end_line()
+        if self.holders and isinstance(self.holders[-1], Listing):
+            self.holders[-1].close_list()
+        self._pop(element)
+
+    def _start_item(self, _element: _Element) -> None:
+        self._end_line()
+        if self.holders and isinstance(self.holders[-1], Listing):
+            self.holders[-1].open_item()
+
+    def _start_table(self, element: _Element) -> None:
+        self._end_line()
+        if not self._holds(Listing, Table, Caption) and not _is_layout(element):
+            self._push(Table(element))
+
+    def _start_row(self, _element: _Element) -> None:
+        self._end_line()
+        if self.holders and isinstance(self.holders[-1], Table):
+            self.holders[-1].open_row()
+
+    def _start_cell(self, element: _Element) -> None:
+        self._end_line()
+        if self.holders and isinstance(self.holders[-1], Table):
+            span = element.get("colspan") or ""
+            width = int(span) if span.isdecimal() and len(span) < 4 else 1
+            self.holders[-1].open_cell(is_head=element.tag == "th", width=max(width, 1))
+
+    def _start_figure(self, _element: _Element) -> None:
+        self._end_line()
+        self.figures.append((len(self.blocks), [], []))
+
+    def _start_caption(self, element: _Element) -> None:
+        self._end_line()
+        if self.holders and not (element.tag == "caption" and self._holds(Table)):
+            return
+        credit = credit_element(element) if self.figures else None
+        if credit is not None:
+            self.skipped = [credit]
+            self.figures[-1][2].append(" ".join(str(credit.xpath("string()")).split()))
+        self._push(Caption(element))
+
+    def _end_caption(self, element: _Element) -> None:
+        caption = self._pop(element)
+        if not isinstance(caption, Caption) or not caption.text:
+            return
+        if self.holders and isinstance(self.holders[-1], Table):
+            self.holders[-1].caption = caption.text
+        elif self.figures and element.tag == "figcaption":
+            self.figures[-1][1].append(caption.text)
+        else:
+            self.line.write(caption.text)
+            self._end_line()
+
+    def _end_figure(self, _element: _Element) -> None:
+        self._end_line()
+        start, captions, credits_ = self.figures.pop()
+        caption, credit = " ".join(captions), " ".join(filter(None, credits_))
+        if not caption and not credit:
+            return
+        for number, block in enumerate(self.blocks[start:], start):
+            if block.kind in {"picture", "table"} and not block.caption:
+                self.blocks[number] = replace(block, caption=caption, credit=credit)
+                return
+        self.line.write(" ".join(filter(None, (caption, credit))))
+        self._end_line()
+
+
+_STARTS: dict[Any, Callable[[_Builder, _Element], bool | None]] = {
+    **dict.fromkeys(_HEADINGS, _Builder._start_heading),
+    **dict.fromkeys(("ul", "ol", "menu"), _Builder._start_list),
+    **dict.fromkeys(("td", "th"), _Builder._start_cell),
+    **dict.fromkeys(("figcaption", "caption"), _Builder._start_caption),
+    "li": _Builder._start_item,
+    "blockquote": _Builder._start_quotation,
+    "table": _Builder._start_table,
+    "tr": _Builder._start_row,
+    "figure": _Builder._start_figure,
+    "pre": _Builder._preformatted,
+    "img": _Builder._picture,
+    "hr": _Builder._rule,
+    "br": _Builder._break,
+}
+_ENDS: dict[Any, Callable[[_Builder, _Element], Any]] = {
+    **dict.fromkeys(_HEADINGS, _Builder._end_heading),
+    **dict.fromkeys(("ul", "ol", "menu"), _Builder._end_list),
+    **dict.fromkeys(("figcaption", "caption"), _Builder._end_caption),
+    **dict.fromkeys(("li", "tr", "td", "th"), lambda builder, _element: builder._end_line()),
+    **dict.fromkeys(("blockquote", "table"), _Builder._pop),
+    "figure": _Builder._end_figure,
+}
+
+
+def _is_layout(table: _Element) -> bool:
+    """Whether a table only puts things side by side: tables in it, or never two cells in a row."""
+    inner = table.iter("table")
+    next(inner)
+    if next(inner, None) is not None:
+        return True
+    return all(len(row.findall("td")) + len(row.findall("th")) < 2 for row in table.iter("tr"))
+
+
+def _exact_text(element: _Element) -> str:
+    parts = []
+    for event, part in etree.iterwalk(element, events=("start", "end")):
+        if event == "start":
+            parts.append("\n" if part.tag == "br" else part.text or "")
+        elif part is not element:
+            parts.append(part.tail or "")
+    return "".join(parts).removeprefix("\n").rstrip()
