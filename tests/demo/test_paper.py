@@ -221,7 +221,9 @@ def test_every_author_and_topic_appears_in_a_story() -> None:
 
 def test_authors_and_topics_introduce_themselves() -> None:
     for author in PUBLICATION["authors"]:
-        assert author["name"] and author["role"] and author["biography"].count(".") >= 2
+        assert author["name"]
+        assert author["role"]
+        assert author["biography"].count(".") >= 2
     for topic in PUBLICATION["topics"]:
         assert topic["kind"] in {"person", "place", "organisation", "event", "subject"}
         assert topic["description"].endswith(".")
