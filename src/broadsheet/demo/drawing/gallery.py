@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
-from . import port
+from . import (
+    chart_bars,
+    chart_depths,
+    chart_lines,
+    map_gauge,
+    map_train,
+    map_vess,
+    map_wards,
+    port,
+)
 from .desk import PICTURES, print_to
 
-FAMILIES = (port,)
+FAMILIES = (
+    chart_bars,
+    chart_depths,
+    chart_lines,
+    map_gauge,
+    map_train,
+    map_vess,
+    map_wards,
+    port,
+)
 __all__ = ["FAMILIES", "PICTURES", "print_to"]
