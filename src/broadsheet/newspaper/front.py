@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
     from broadsheet.newspaper.models import FrontPage
 
-SECONDARY = 4
+SECONDARY = 3
 LATEST = 8
 STRIP = 4
 # The lead needs a picture; among this many of the newest one will have it.
 LEAD_CANDIDATES = 8
 # The stories below the lead have pictures too where this many of the newest have enough of them.
-NEWEST = 18
+NEWEST = 32
 
 
 @dataclass
@@ -63,38 +63,74 @@ class FrontLayout:
 
 
 def lay_out(front: FrontPage) -> FrontLayout:
-    """The lead and what stands beside it are the newest; the sections fill the rest."""
+    """The lead and what stands beside it are the newest; the sections fill the rest.
+
+    Pictures are dealt before the latest stories take what is left, so that no strip goes without
+    one that could have it.
+    """
     newest = list(Article.objects.listed().descendant_of(front).for_cards()[:NEWEST])
     if not newest:
         return FrontLayout()
     lead = _lead(newest)
-    secondary = _secondary([article for article in newest if article != lead])
-    above = [lead, *secondary]
-    latest = [article for article in newest if article not in above][:LATEST]
-    taken = {article.pk for article in above + latest}
     sections = Section.objects.live().public().child_of(front).in_menu()
-    strips = [strip for strip in (_strip(section, taken) for section in sections) if strip.stories]
-    return FrontLayout(lead, Row(secondary), latest, strips, newest[0].published_at)
+    candidates = [(section, _candidates(section, lead)) for section in sections]
+    secondary = _secondary(newest, lead, _only_pictures(candidates))
+    taken = {article.pk for article in [lead, *secondary]}
+    openers = {article.pk for _, stories in candidates for article in _opener(stories, taken)}
+    latest = [article for article in newest if article.pk not in taken | openers][:LATEST]
+    taken |= {article.pk for article in latest}
+    strips = [_strip(section, stories, taken) for section, stories in candidates]
+    return FrontLayout(
+        lead,
+        Row(secondary),
+        latest,
+        [strip for strip in strips if strip.stories],
+        newest[0].published_at,
+    )
 
 
 def _lead(newest: list[Article]) -> Article:
     breaking = [article for article in newest if article.breaking]
-    pictured = [
-        article
-        for article in newest[:LEAD_CANDIDATES]
-        if article.lead_picture_id and article.kind != Article.Kind.OPINION
-    ]
+    pictured = _pictured(_reports(newest[:LEAD_CANDIDATES]))
     return (breaking or pictured or newest)[0]
 
 
-def _secondary(newest: list[Article]) -> list[Article]:
-    pictured = [article for article in newest if article.lead_picture_id][:SECONDARY]
-    return pictured if len(pictured) == SECONDARY else newest[:SECONDARY]
+def _candidates(section: Section, lead: Article) -> list[Article]:
+    """A section's newest: enough of them when all others of the page are among them, too."""
+    newest = section.articles().exclude(pk=lead.pk).for_cards()
+    return list(newest[: SECONDARY + LATEST + STRIP])
 
 
-def _strip(section: Section, taken: Collection[int]) -> Strip:
-    articles = section.articles().exclude(pk__in=taken).for_cards()[: STRIP * 4]
+def _only_pictures(candidates: list[tuple[Section, list[Article]]]) -> set[int]:
+    pictured = [_pictured(stories) for _, stories in candidates]
+    return {stories[0].pk for stories in pictured if len(stories) == 1}
+
+
+def _secondary(newest: list[Article], lead: Article, reserved: Collection[int]) -> list[Article]:
+    """Reports with pictures, where there are enough; opinion has a strip of its own."""
+    rest = [article for article in newest if article != lead]
+    free = [article for article in rest if article.pk not in reserved]
+    for stories in (_pictured(_reports(free)), _reports(free), free):
+        if len(stories) >= SECONDARY:
+            return stories[:SECONDARY]
+    return rest[:SECONDARY]
+
+
+def _opener(stories: list[Article], taken: Collection[int]) -> list[Article]:
+    return [article for article in _pictured(stories) if article.pk not in taken][:1]
+
+
+def _strip(section: Section, stories: list[Article], taken: Collection[int]) -> Strip:
+    free = [article for article in stories if article.pk not in taken]
     # The newest pictured story opens the strip.
-    pictured = [article for article in articles if article.lead_picture_id][:1]
-    others = [article for article in articles if article not in pictured]
-    return Strip((pictured + others)[:STRIP], section)
+    opener = _opener(free, taken)
+    others = [article for article in free if article not in opener]
+    return Strip((opener + others)[:STRIP], section)
+
+
+def _pictured(articles: list[Article]) -> list[Article]:
+    return [article for article in articles if article.lead_picture_id]
+
+
+def _reports(articles: list[Article]) -> list[Article]:
+    return [article for article in articles if article.kind != Article.Kind.OPINION]
