@@ -34,6 +34,11 @@ def test_there_are_six_charts_and_four_maps() -> None:
     assert (kinds.count("chart"), kinds.count("map")) == (6, 4)
 
 
+def test_none_loses_its_title_where_stories_are_listed() -> None:
+    """Lists show pictures at 3:2; anything wider would be cut at the sides."""
+    assert {graphic["aspect"] for graphic in GRAPHICS} == {"3:2"}
+
+
 @each_graphic
 def test_the_file_has_its_aspect_and_loads_on_a_slow_line(graphic: dict[str, Any]) -> None:
     with Image.open(_file(graphic)) as image:

@@ -20,7 +20,7 @@ WATER = mix(SHALLOW, PAPER, 0.3)
 GROUND = mix(PAPER, INK, 0.07)
 
 
-@picture("chart-channel-depths", "16:9", grain=0)
+@picture("chart-channel-depths", "3:2", grain=0)
 def channel_depths(canvas: Canvas) -> None:
     """Two beds of one river, and the mud between them."""
     field = furnish(
@@ -82,10 +82,10 @@ def _names(canvas: Canvas, station: Scale, depth: Scale) -> None:
     company = Type(50, SLATE, bold=0.02, halo=GROUND)
     write(canvas, "company’s survey", (station.at(4.55), depth.at(11.35)), company, "right")
     x = station.at(2.35)
-    canvas.line([(x, depth.at(4.75)), (x, depth.at(7.55))], 3.5, INK)
+    canvas.line([(x, depth.at(5.7)), (x, depth.at(7.55))], 3.5, INK)
     canvas.disc((x, depth.at(7.55)), 8, INK)
     silt = Type(46, halo=WATER)
-    write(canvas, "silt and a moved zero", (x - 14, depth.at(4.35)), silt)
+    write(canvas, "silt and a moved zero", (x - 14, depth.at(5.35)), silt)
 
 
 def _difference(canvas: Canvas, station: Scale, depth: Scale) -> None:

@@ -19,7 +19,7 @@ NAKED_EYE = 6
 MIST = mix(PAPER, NIGHT, 0.22)
 
 
-@picture("chart-border-flow", "16:9", grain=0)
+@picture("chart-border-flow", "3:2", grain=0)
 def border_flow(canvas: Canvas) -> None:
     """Ten weeks of less water, down to just above the line of the treaty."""
     field = furnish(

@@ -30,7 +30,7 @@ NORTH_BORDER = ((12, 24), (24, 20), (35, 24.5), (47, 20.5), (58.6, 22))
 GRAUWALD = (91.5, 18)
 
 
-@picture("map-vess-basin", "16:9", ground=ONDRIA, grain=0)
+@picture("map-vess-basin", "3:2", ground=ONDRIA, grain=0)
 def vess_basin(canvas: Canvas) -> None:
     """Draw countries first, water over them, names last."""
     field = ground(canvas)
