@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from dataclasses import dataclass
 from functools import cache
@@ -111,7 +112,8 @@ def read(env: Env) -> Configuration:
             values[name] = getattr(env, option.kind)(option.name, option.default)
         except EnvError as error:
             raise ConfigurationRefused(f"{option.name} is not usable: {error}.") from error
-    values["home"] = values["home"].expanduser().resolve()
+    # A default that was not in the environment arrives as it is written in the table.
+    values["home"] = Path(values["home"]).expanduser().resolve()
     values["hosts"] = tuple(host.strip() for host in values["hosts"] if host.strip())
     values["public_url"] = values["public_url"].rstrip("/")
     configuration = Configuration(**values)
@@ -144,6 +146,11 @@ def _check(configuration: Configuration) -> None:
 def configuration() -> Configuration:
     """The settings of this process, read once."""
     return read(Env())
+
+
+def serve_at(public_url: str) -> None:
+    """Make this the PUBLIC_URL of this process and its children, unless one is set."""
+    os.environ.setdefault("PUBLIC_URL", public_url)
 
 
 def secret_key(home: Path) -> str:

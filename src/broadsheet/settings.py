@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "broadsheet.newspaper.middleware.PublicationMiddleware",
 ]
 
@@ -156,8 +157,17 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": CONF.log_level},
-    "loggers": {"django.server": {"handlers": ["stderr"], "propagate": False}},
+    # What the libraries do in passing is of no interest at night; what fails is.
+    "root": {
+        "handlers": ["stderr"],
+        "level": "DEBUG" if CONF.log_level == "DEBUG" else "WARNING",
+    },
+    "loggers": {
+        "broadsheet": {"level": CONF.log_level},
+        # A missing page or a foreign host name is an answer, not an event.
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }
 
 WAGTAIL_SITE_NAME = "Broadsheet"

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 from pathlib import Path
+
+from tests.servers.ports import free_port
 
 
 def binaries() -> Path | None:
@@ -36,7 +37,7 @@ def start(folder: Path) -> str:
             parent.chmod(0o755)
     data = folder / "data"
     _run([where / "initdb", "-D", data, "-U", "broadsheet", "-A", "trust", "-E", "UTF8", "-N"])
-    port = _free_port()
+    port = free_port()
     # The data is thrown away after the run, so nothing needs to reach the disk.
     options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off"
     log = folder / "log"
@@ -54,12 +55,4 @@ def stop(folder: Path) -> None:
 
 def _run(command: list[Path | str]) -> None:
     as_postgres = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    subprocess.run(  # noqa: S603 our own arguments
-        [*as_postgres, *map(str, command)], check=True, capture_output=True, cwd="/"
-    )
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    subprocess.run([*as_postgres, *map(str, command)], check=True, capture_output=True, cwd="/")

@@ -5,6 +5,8 @@ import socket
 
 import click
 
+from broadsheet.conf import serve_at
+
 DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8000
 
 
@@ -25,11 +27,9 @@ DEFAULT_HOST, DEFAULT_PORT = "127.0.0.1", 8000
 @click.option("--no-worker", is_flag=True, help="Run no worker: one runs elsewhere.")
 def serve(host: str, port: int, workers: int | None, no_worker: bool) -> None:
     """Serve the paper. An empty BROADSHEET_HOME becomes a new paper."""
-    if "PUBLIC_URL" not in os.environ:
-        # Whoever only tries the paper out reads it where it listens.
-        shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 a comparison
-        shown = f"[{shown}]" if ":" in shown else shown
-        os.environ["PUBLIC_URL"] = f"http://{shown}:{port}"
+    # Whoever only tries the paper out reads it where it listens.
+    shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 a comparison
+    serve_at(f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}")
     _check_port(host, port)
 
     from broadsheet.operations.server import run

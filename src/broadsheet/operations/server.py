@@ -41,11 +41,15 @@ class WorkerChild:
             self._process.kill()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen([sys.executable, "-m", "broadsheet", "worker"])
+        command = [sys.executable, "-m", "broadsheet", "worker", "--while-stdin-open"]
+        # The pipe is never written to: it closes when this process ends, however it ends.
+        return subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603 our own words
 
     def _watch(self) -> None:
         while True:
             self._process.wait()
+            if self._process.stdin:
+                self._process.stdin.close()
             if self._stopping.wait(RESPAWN_SECONDS):
                 return
             click.echo("The worker ended and is started again.", err=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import socket
 import threading
 from typing import TYPE_CHECKING
@@ -33,7 +32,7 @@ def run() -> None:
         with only_one(configuration().home / "worker.lock", wait=False):
             put_back_interrupted()
             done = threading.Event()
-            sweeper = threading.Thread(target=_sweep, args=(done, os.getppid()), daemon=True)
+            sweeper = threading.Thread(target=_sweep, args=(done,), daemon=True)
             sweeper.start()
             worker = Worker(
                 queue_names=["*"],
@@ -64,12 +63,8 @@ def put_back_interrupted() -> int:
     )
 
 
-def _sweep(done: Event, parent: int) -> None:
+def _sweep(done: Event) -> None:
     while not done.wait(SWEEP_SECONDS):
-        if os.getppid() != parent:
-            # `serve` was killed and could not stop its child: an orphan would hold the home.
-            os.kill(os.getpid(), 15)
-            return
         publish_due()
 
 

@@ -4,11 +4,15 @@ import click
 
 
 @click.command()
-def worker() -> None:
+@click.option("--while-stdin-open", is_flag=True, hidden=True, help="End when stdin is closed.")
+def worker(while_stdin_open: bool) -> None:
     """Do the work in the background: indexing, scheduled publishing.
 
     `broadsheet serve` runs one by itself; this is for a machine of its own.
     """
+    from broadsheet.operations import orphans
     from broadsheet.operations.worker import run
 
+    if while_stdin_open:
+        orphans.end_with_standard_input()
     run()
