@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "wagtail.users",
     "wagtail.snippets",
     "wagtail.images",
+    "wagtail.documents",  # every page of the desk asks for its API
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
@@ -180,6 +181,7 @@ WAGTAILIMAGES_IMAGE_MODEL = "broadsheet_newspaper.Picture"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp", "avif": "avif"}
+WAGTAILDOCS_SERVE_METHOD = "direct"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "broadsheet/newspaper/password_required.html"  # noqa: S105 a path
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
