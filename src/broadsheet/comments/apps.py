@@ -1,3 +1,5 @@
+"""Reader comments."""
+
 from __future__ import annotations
 
 from django.apps import AppConfig
@@ -7,3 +9,10 @@ class CommentsConfig(AppConfig):
     name = "broadsheet.comments"
     label = "broadsheet_comments"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Fill the part "comments" of an article's page."""
+        from broadsheet.comments import page_parts
+        from broadsheet.press import parts
+
+        parts.register("comments", page_parts.comments)

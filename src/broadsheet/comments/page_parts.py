@@ -1,0 +1,46 @@
+"""The part "comments": the thread below an article, and the form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from broadsheet.comments.forms import TEXT_LIMIT, CommentForm
+from broadsheet.comments.thread import read_thread
+from broadsheet.newspaper.models import Article
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+# The form that an answer to a post shows in place of an empty one.
+FORM_ON_REQUEST = "comment_form"
+
+
+def comments(request: HttpRequest | None, subject: Any) -> str:
+    """The comments of an article; nothing below a brief, or what isn't an article."""
+    if not isinstance(subject, Article) or subject.pk is None or subject.is_brief:
+        return ""
+    form = getattr(request, FORM_ON_REQUEST, None) or CommentForm(article=subject)
+    context = form_context(form, reverse("comments:post", args=[subject.pk])) | {
+        "article": subject,
+        "thread": read_thread(subject),
+        "open": takes_comments(subject),
+        "received": request is not None and request.GET.get("comment") == "received",
+    }
+    return render_to_string("broadsheet/comments/parts/comments.html", context, request)
+
+
+def takes_comments(article: Article) -> bool:
+    """Whether readers may write: everybody can read it and the desk leaves it open."""
+    return (
+        article.comments_open
+        and not article.is_brief
+        and not article.get_view_restrictions().exists()
+    )
+
+
+def form_context(form: CommentForm, address: str) -> dict[str, Any]:
+    """What `_form.html` needs."""
+    return {"form": form, "address": address, "text_limit": TEXT_LIMIT}
