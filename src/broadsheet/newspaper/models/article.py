@@ -133,6 +133,17 @@ class Article(Page):
         """The bylines, in order."""
         return list(self.bylines.all())
 
+    @property
+    def background(self) -> list[Article]:
+        """The hand-picked related stories that readers may see, in the editor's order."""
+        links = sorted(
+            self.background_links.all(), key=lambda link: (link.sort_order or 0, link.pk or 0)
+        )
+        chosen = [link.story_id for link in links if link.story_id != self.pk]
+        # By id, so that a draft's list in a preview is served as well as a stored one.
+        readable = Article.objects.live().public().in_bulk(chosen) if chosen else {}
+        return [readable[pk] for pk in chosen if pk in readable]
+
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save, with the section and the place in lists brought up to date."""
         self.section = self._parent_section()
