@@ -16,6 +16,7 @@ RESERVED_FIRST_WORDS = frozenset(
         "feeds",
         "media",
         "search",
+        "sitemaps",
         "static",
         "topics",
     )
