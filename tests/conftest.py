@@ -11,6 +11,8 @@ import pytest
 
 _scratch = Path(tempfile.mkdtemp(prefix="broadsheet-tests-"))
 os.environ["BROADSHEET_HOME"] = str(_scratch / "home")
+# Where collectstatic would have put the files: WhiteNoise warns when it isn't there.
+(_scratch / "home" / "static").mkdir(parents=True)
 os.environ["DJANGO_SETTINGS_MODULE"] = "broadsheet.settings"
 for name in ("PUBLIC_URL", "HOSTS", "EMAIL_URL", "BEHIND_PROXY", "DEBUG"):
     os.environ.pop(name, None)
