@@ -150,6 +150,9 @@ class Article(Page):
         if self.live and self.published_at is None and not self.undated:
             self.published_at = timezone.now()
         self.listed_at = self.published_at or UNDATED
+        if self.live and self._state.adding and self.first_published_at is None:
+            # The desk notes this when it publishes; an import adds articles that are live already.
+            self.first_published_at = self.last_published_at = timezone.now()
         return super().save(*args, **kwargs)
 
     def _parent_section(self) -> Section | None:
