@@ -88,6 +88,7 @@ class CheckedNetwork(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
+        """Connect to the first checked address of `host` that answers in time."""
         failure: Exception = httpcore.ConnectError("no address")
         for address in self._checked(host):
             left = self._deadline.left()

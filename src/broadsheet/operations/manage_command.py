@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import os
 import sys
 
 import click
 
-from broadsheet.boot import SETTINGS
+from broadsheet.boot import start_django
 
 
 @click.command(
@@ -17,6 +16,6 @@ def manage(arguments: tuple[str, ...]) -> None:
     """Django's own commands: `broadsheet manage help` lists them."""
     from django.core.management import execute_from_command_line
 
-    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+    start_django()
     sys.argv[0] = "broadsheet manage"
     execute_from_command_line(["broadsheet manage", *(arguments or ("help",))])

@@ -60,6 +60,7 @@ class Caption:
 
     @property
     def text(self) -> str:
+        """What was read so far, on one line."""
         return " ".join(" ".join(self._text).split())
 
     def block(self) -> Block | None:
