@@ -22,9 +22,9 @@ def edit_address(comment) -> str:
 
 
 def test_the_queue_shows_comments_with_their_article_and_state(editor, article):
-    write(article, "A question of mine", name="Ines", state="pending")
+    write(article, "A question of mine", name="Edith", state="pending")
     page = editor.get(QUEUE).content.decode()
-    for words in ("A question of mine", "Ines", "Xi will meet Putin", "Waiting for a moderator"):
+    for words in ("A question of mine", "Edith", "Xi will meet Putin", "Waiting for a moderator"):
         assert words in page
 
 
@@ -58,9 +58,9 @@ def test_approving_shows_the_comment_to_readers(editor, client, article):
 
 
 def test_the_desk_changes_the_state_and_never_a_reader_s_words(editor, article):
-    comment = write(article, "As written", state="pending", email="ines@reader.example")
+    comment = write(article, "As written", state="pending", email="edith@reader.example")
     page = editor.get(edit_address(comment)).content.decode()
-    for words in ("As written", "ines@reader.example", "Xi will meet Putin"):
+    for words in ("As written", "edith@reader.example", "Xi will meet Putin"):
         assert words in page
     forged = {
         "state": "rejected",
@@ -73,8 +73,8 @@ def test_the_desk_changes_the_state_and_never_a_reader_s_words(editor, article):
     assert comment.state == "rejected"
     assert (comment.text, comment.name, comment.email) == (
         "As written",
-        "Ines",
-        "ines@reader.example",
+        "Edith",
+        "edith@reader.example",
     )
 
 

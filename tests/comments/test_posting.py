@@ -16,14 +16,14 @@ def article(world):
 
 
 def test_a_comment_is_stored_and_waits_for_a_moderator(client, article):
-    response = post(client, article, {**GOOD, "email": "ines@reader.example"})
+    response = post(client, article, {**GOOD, "email": "edith@reader.example"})
     assert response.status_code == 303
     assert response["Location"] == "/world/xi/?comment=received#comments"
     comment = Comment.objects.get()
     assert (comment.article, comment.parent) == (article, None)
     assert (comment.name, comment.email, comment.text) == (
-        "Ines",
-        "ines@reader.example",
+        "Edith",
+        "edith@reader.example",
         "What was signed in 2019?",
     )
     assert comment.state == "pending"

@@ -54,7 +54,7 @@ def test_web_addresses_become_links_that_promise_nothing(text, address, after):
         "https://?",
         "http://[::1",
         "https://paper.example@evil.example/",
-        "ines@reader.example",
+        "edith@reader.example",
         "www.a.example",
     ],
 )

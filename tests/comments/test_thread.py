@@ -77,20 +77,20 @@ def test_a_reply_outlives_the_deletion_of_what_it_answers(article):
 
 
 def test_each_comment_has_an_address_a_time_and_a_way_to_answer(client, article):
-    comment = write(article, name="Ines")
+    comment = write(article, name="Edith")
     page = page_of(client, article)
     assert f'id="comment-{comment.pk}"' in page
     assert f'href="#comment-{comment.pk}"' in page
     assert re.search(r"<time datetime=[^>]+>[^<]+</time>", page[page.index('id="comments"') :])
     assert f'href="/comments/{article.pk}/reply/{comment.pk}/" rel="nofollow"' in page
-    assert 'aria-label="Reply to Ines"' in page
+    assert 'aria-label="Reply to Edith"' in page
 
 
 def test_the_address_of_a_reader_is_never_in_the_page(client, article):
-    comment = write(article, email="ines@reader.example")
-    assert "ines@reader.example" not in page_of(client, article)
+    comment = write(article, email="edith@reader.example")
+    assert "edith@reader.example" not in page_of(client, article)
     reply = client.get(f"/comments/{article.pk}/reply/{comment.pk}/").content.decode()
-    assert "ines@reader.example" not in reply
+    assert "edith@reader.example" not in reply
 
 
 def test_the_section_is_named_by_its_heading_which_counts(client, article):
@@ -149,11 +149,11 @@ def test_a_long_thread_needs_no_more_queries(client, article, django_assert_num_
 
 
 def test_the_reply_page_shows_what_is_answered_and_asks_for_the_answer(client, article):
-    comment = write(article, "What was signed?", name="Ines")
+    comment = write(article, "What was signed?", name="Edith")
     response = client.get(f"/comments/{article.pk}/reply/{comment.pk}/")
     page = response.content.decode()
     assert response.status_code == 200
-    assert re.search(r"<h1[^>]*>Reply to Ines</h1>", page)
+    assert re.search(r"<h1[^>]*>Reply to Edith</h1>", page)
     assert "What was signed?" in page
     assert f'name="parent" value="{comment.pk}"' in page
     assert f'action="/comments/{article.pk}/"' in page

@@ -7,7 +7,7 @@ import re
 
 from broadsheet.comments.models import Comment
 
-GOOD = {"text": "What was signed in 2019?", "name": "Ines"}
+GOOD = {"text": "What was signed in 2019?", "name": "Edith"}
 
 
 def address(article) -> str:
@@ -18,7 +18,7 @@ def post(client, article, data=None, **headers):
     return client.post(address(article), GOOD if data is None else data, headers=headers)
 
 
-def write(article, text="What was signed?", name="Ines", parent=None, state="approved", **fields):
+def write(article, text="What was signed?", name="Edith", parent=None, state="approved", **fields):
     return Comment.objects.create(
         article=article, text=text, name=name, parent=parent, state=state, **fields
     )
