@@ -94,8 +94,8 @@ def _counts() -> Iterator[tuple[str, int]]:
     yield ALL_PAGES, sum(pages.count() for pages in _page_lists())
     yield ALL_AUTHORS, _with_articles(Author, "bylines__author").count()
     yield ALL_TOPICS, _with_articles(Topic, "article_topics__topic").count()
-    # Both databases print a moment in UTC and with the year first. Cutting that is ten times
-    # faster in SQLite than Django's TruncMonth, which calls Python for each row.
+    # Both databases print a moment in UTC and with the year first. Cutting that is several
+    # times faster in SQLite than Django's TruncMonth, which calls Python for each row.
     month = Substr(Cast("listed_at", CharField()), 1, 7)
     months = Article.objects.listed().order_by().values_list(month).annotate(Count("pk"))
     for name, count in sorted(months, reverse=True):
