@@ -9,7 +9,7 @@ from wagtail.models import Page, Site
 
 from broadsheet.conf import configuration
 from broadsheet.newspaper.addresses import RESERVED_FIRST_WORDS
-from broadsheet.newspaper.models import FrontPage, Section
+from broadsheet.newspaper.models import FrontPage, Publication, Section
 
 FIRST_SECTIONS = ("World", "Politics", "Business", "Science", "Culture", "Sport", "Opinion")
 
@@ -29,6 +29,8 @@ def found_paper() -> FrontPage:
         site.site_name = settings.WAGTAIL_SITE_NAME
         site.root_page = front
         site.save()
+        # Settings are made when first asked for; a reader's request must find them made.
+        Publication.current()
         # Only the page that Wagtail's own migration made: no story can be below it yet.
         welcome = Page.objects.filter(depth=2).exclude(pk=front.pk)
         for page in welcome:
@@ -45,17 +47,31 @@ def ensure_section(path: list[str]) -> Section:
 
 
 def _child_section(parent: FrontPage | Section, name: str) -> Section:
+    section = _named_below(parent, name)
+    if section is None:
+        with transaction.atomic():
+            # Whoever adds the same section in this moment waits here, and then finds ours.
+            Page.objects.select_for_update().get(pk=parent.pk)
+            section = _named_below(parent, name) or _add_section(parent, name)
+    return section
+
+
+def _named_below(parent: FrontPage | Section, name: str) -> Section | None:
     existing = Section.objects.child_of(parent)
-    slug = slugify(name, allow_unicode=True)
-    section = existing.filter(title__iexact=name).first()
+    section: Section | None = existing.filter(title__iexact=name).first()
     if section is None:
+        slug = slugify(name, allow_unicode=True)
         section = existing.filter(slug=slug).first() if slug else None
-    if section is None:
-        section = Section(title=name, show_in_menus=True)
-        if parent.depth == 2 and slug in RESERVED_FIRST_WORDS:
-            # A foreign paper may well have a section called Media or Topics.
-            section.slug = f"{slug}-section"
-        parent.add_child(instance=section)
+    return section
+
+
+def _add_section(parent: FrontPage | Section, name: str) -> Section:
+    section = Section(title=name, show_in_menus=True)
+    slug = slugify(name, allow_unicode=True)
+    if parent.depth == 2 and slug in RESERVED_FIRST_WORDS:
+        # A foreign paper may well have a section called Media or Topics.
+        section.slug = f"{slug}-section"
+    parent.add_child(instance=section)
     return section
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.http import Http404
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
+ORIGINALS = "original_images/"
 A_YEAR = 31_536_000
 IMAGE_TYPES = {"image/avif", "image/gif", "image/jpeg", "image/png", "image/webp"}
 
@@ -20,12 +22,16 @@ IMAGE_TYPES = {"image/avif", "image/gif", "image/jpeg", "image/png", "image/webp
 def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
     """A picture, or anything else as a download. `headers.MEDIA_POLICY` lets it do nothing.
 
-    Originals are not public: they may hold the place where a picture was taken. Readers get
+    Originals are for the desk: they may hold the place where a picture was taken. Readers get
     renditions, which lie under `images/`.
     """
+    original = path.startswith(ORIGINALS)
+    if original and not request.user.has_perm("wagtailadmin.access_admin"):
+        raise Http404
     response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     if response.headers.get("Content-Type", "").split(";")[0] not in IMAGE_TYPES:
         response.headers["Content-Disposition"] = "attachment"
     if response.status_code == 200:
-        response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
+        kept_by = "private, no-store" if original else f"public, max-age={A_YEAR}, immutable"
+        response.headers["Cache-Control"] = kept_by
     return response
