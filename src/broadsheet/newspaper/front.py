@@ -74,7 +74,7 @@ def lay_out(front: FrontPage) -> FrontLayout:
     lead = _lead(newest)
     sections = Section.objects.live().public().child_of(front).in_menu()
     candidates = [(section, _candidates(section, lead)) for section in sections]
-    secondary = _secondary(newest, lead, _only_pictures(candidates))
+    secondary = _secondary(newest, lead, _last_pictures(candidates))
     taken = {article.pk for article in [lead, *secondary]}
     openers = {article.pk for _, stories in candidates for article in _opener(stories, taken)}
     latest = [article for article in newest if article.pk not in taken | openers][:LATEST]
@@ -101,16 +101,17 @@ def _candidates(section: Section, lead: Article) -> list[Article]:
     return list(newest[: SECONDARY + LATEST + STRIP])
 
 
-def _only_pictures(candidates: list[tuple[Section, list[Article]]]) -> set[int]:
+def _last_pictures(candidates: list[tuple[Section, list[Article]]]) -> set[int]:
+    """What each section keeps for its strip, whatever stands above."""
     pictured = [_pictured(stories) for _, stories in candidates]
-    return {stories[0].pk for stories in pictured if len(stories) == 1}
+    return {stories[-1].pk for stories in pictured if stories}
 
 
 def _secondary(newest: list[Article], lead: Article, reserved: Collection[int]) -> list[Article]:
     """Reports with pictures, where there are enough; opinion has a strip of its own."""
     rest = [article for article in newest if article != lead]
     free = [article for article in rest if article.pk not in reserved]
-    for stories in (_pictured(_reports(free)), _reports(free), free):
+    for stories in (_pictured(_reports(free)), _pictured(_reports(rest)), _reports(rest)):
         if len(stories) >= SECONDARY:
             return stories[:SECONDARY]
     return rest[:SECONDARY]
