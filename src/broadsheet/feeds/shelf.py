@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # The whole picture, not a crop, in the one format that every feed reader shows.
 FEED_CROP = "max-1200x1200|format-jpeg"
 FEED_CROP_TYPE = "image/jpeg"
-_PAGE_LINK = re.compile(r'<a\b(?=[^>]*\blinktype="page")[^>]*?\bid="(\d{1,18})"[^>]*>')
+_PAGE_LINK = re.compile(r'<a(?=\s[^<>]*\blinktype="page")[^<>]*?\sid="(\d{1,18})"[^<>]*>')
 
 
 @dataclass(frozen=True)
