@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export BROADSHEET_HOME ?= var
 
-.PHONY: help setup serve test check lint format lock messages clean
+.PHONY: help setup serve test check lint format lock messages docs clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -27,6 +27,9 @@ format: setup ## Format code and templates
 
 messages: setup ## Collect what is to be translated, and compile what is
 	@scripts/messages
+
+docs: setup ## Write the pages of docs/reference that come from the code
+	$(BIN)/python scripts/docs
 
 lock: setup ## Write requirements.lock anew from pyproject.toml
 	@scripts/lock

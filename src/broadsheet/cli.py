@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 import importlib
 import os
@@ -50,6 +51,8 @@ class Commands(click.Group):
         module, _colon, attribute = entry.address.partition(":")
         command: click.Command = getattr(importlib.import_module(module), attribute)
         if entry.needs_paper and command.callback is not None:
+            # A copy: the module's own stays as it is, however often it is asked for.
+            command = copy.copy(command)
             command.callback = _with_paper(command.callback)
         return command
 
