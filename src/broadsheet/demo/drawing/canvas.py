@@ -74,7 +74,7 @@ class Canvas:
         closed: bool = False,
     ) -> None:
         """Draw a line with round joints and ends."""
-        route = [*points, points[0]] if closed else list(points)
+        route = [*points, *points[:2]] if closed else list(points)
         box = self._box(route, width)
         if box is None:
             return

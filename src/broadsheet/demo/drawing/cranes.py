@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from .canvas import Canvas
 from .palette import BRICK, LAMP, Colour, mix
-from .perspective import Place, View
-from .shapes import Point, along
+from .shapes import Point, along, placed, points
+
+if TYPE_CHECKING:
+    from .canvas import Canvas
+    from .perspective import Place, View
 
 GAUGE, DEEP, PORTAL, HINGE, APEX = 30.0, 15.0, 15.0, 43.0, 70.0
 OUTREACH, BACKREACH = 60.0, 19.0
@@ -122,7 +126,7 @@ def _house(steel: _Steel, crane: Crane) -> None:
     steel.canvas.fill(steel.view.side(x, HINGE + 1.5, z, 10, 7), mix(steel.tone, LAMP, 0.1))
     steel.canvas.fill(steel.view.front(x, HINGE + 1.5, z, 15, 7), steel.tone)
     flights = [(crane.x + GAUGE + (2.6 if i % 2 else 0.8), 5 + i * 4.7, crane.z) for i in range(9)]
-    for start, end in zip(flights, flights[1:], strict=False):
+    for start, end in itertools.pairwise(flights):
         steel.beam(start, end, 0.5)
 
 
@@ -143,3 +147,19 @@ def hanging(canvas: Canvas, view: View, crane: Crane, share: float, drop: float)
     for side in (-2.6, -0.9, 0.9, 2.6):
         steel.beam((x + side, y - 3, z), (x + side * 1.15, y - drop, z), 0.22)
     return view.at(x, y - drop, z)
+
+
+def silhouette(canvas: Canvas, foot: Point, size: float, tone: Colour) -> None:
+    """Draw a small crane with its boom up."""
+    for route, wide in (
+        ("-20,0 -20,-62", 3),
+        ("10,0 10,-62", 3),
+        ("-20,-24 10,-24", 3),
+        ("-34,-62 30,-62", 4),
+        ("-20,-62 -14,-92 10,-62", 2.4),
+        ("-20,-62 -46,-152", 4),
+        ("-14,-92 -34,-112", 1.4),
+        ("-20,-24 10,-62", 1.4),
+    ):
+        canvas.line(placed(points(route), foot, size), wide * size, tone)
+    canvas.fill(placed(points("6,-76 30,-76 30,-62 6,-62"), foot, size), tone)

@@ -6,11 +6,13 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from .canvas import Canvas
 from .palette import PAPER, Colour
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 HEIGHTS = {"3:2": 1067, "16:9": 900}
 LARGEST = 104_000

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PIL import Image
 
 from .palette import Colour, blend
-from .shapes import Point
+
+if TYPE_CHECKING:
+    from .shapes import Point
 
 _SAMPLES = 512
 
@@ -53,7 +56,7 @@ class Fade:
             for x in (box[0], box[2])
             for y in (box[1], box[3])
         ]
-        return min(corners), max(max(corners), min(corners) + 1e-6)
+        return min(corners), max(*corners, min(corners) + 1e-06)
 
     def _laid(
         self,

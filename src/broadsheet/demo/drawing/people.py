@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from .canvas import Canvas
 from .paint import Fade
-from .palette import BARK, INK, NIGHT, SAND, Colour, mix
-from .shapes import Point, curve, placed, ribbon
+from .palette import BARK, FOG, INK, NIGHT, OCHRE, PAPER, SAND, Colour, mix
+from .shapes import Point, arc, curve, placed, ribbon
+
+if TYPE_CHECKING:
+    from .canvas import Canvas
 
 # Arms as shoulder, elbow, hand; in hundredths of the height, feet at (0, 0), facing right.
 ARMS: dict[str, tuple[list[Point], list[Point]]] = {
@@ -20,20 +23,69 @@ ARMS: dict[str, tuple[list[Point], list[Point]]] = {
 }
 # The head in profile, facing right.
 HEAD: list[Point] = [
-    (-4.6, -91.5), (-4.4, -97.4), (0, -100.2), (4.2, -98.4), (5.2, -94.6), (6.9, -91.6),
-    (5.4, -90.8), (5.2, -87.6), (2.2, -85.6), (-1.8, -86.4),
+    (-4.6, -91.5),
+    (-4.4, -97.4),
+    (0, -100.2),
+    (4.2, -98.4),
+    (5.2, -94.6),
+    (6.9, -91.6),
+    (5.4, -90.8),
+    (5.2, -87.6),
+    (2.2, -85.6),
+    (-1.8, -86.4),
 ]
 HAIR: dict[str, list[Point]] = {
-    "": [(-4, -88.6), (-5.4, -93), (-5, -98.4), (-0.6, -101.2), (4, -100), (5.2, -96.6),
-         (1.6, -96.6), (-0.2, -93.6), (-1.6, -93.4), (-2, -89.4)],
-    "long": [(-4.6, -79.5), (-6.8, -88), (-5.6, -98.6), (-0.6, -101.4), (4.2, -100), (5.2, -96.6),
-             (1.4, -96.4), (-0.4, -92), (-0.6, -84), (-1.8, -80)],
-    "bun": [(-4, -90), (-8.4, -92.4), (-8.6, -97.6), (-5, -98.6), (-0.6, -101.2), (4, -100),
-            (5.2, -96.6), (1.2, -96.8), (-1.4, -92.6), (-2, -89.6)],
-    "beanie": [(-5.2, -93.6), (-5.2, -99.4), (-1.4, -102.8), (3.2, -102), (5.4, -98.2), (5.4, -95.2)],
+    "": [
+        (-4, -88.6),
+        (-5.4, -93),
+        (-5, -98.4),
+        (-0.6, -101.2),
+        (4, -100),
+        (5.2, -96.6),
+        (1.6, -96.6),
+        (-0.2, -93.6),
+        (-1.6, -93.4),
+        (-2, -89.4),
+    ],
+    "long": [
+        (-4.6, -79.5),
+        (-6.8, -88),
+        (-5.6, -98.6),
+        (-0.6, -101.4),
+        (4.2, -100),
+        (5.2, -96.6),
+        (1.4, -96.4),
+        (-0.4, -92),
+        (-0.6, -84),
+        (-1.8, -80),
+    ],
+    "bun": [
+        (-4, -90),
+        (-8.4, -92.4),
+        (-8.6, -97.6),
+        (-5, -98.6),
+        (-0.6, -101.2),
+        (4, -100),
+        (5.2, -96.6),
+        (1.2, -96.8),
+        (-1.4, -92.6),
+        (-2, -89.6),
+    ],
+    "beanie": [
+        (-5.2, -93.6),
+        (-5.2, -99.4),
+        (-1.4, -102.8),
+        (3.2, -102),
+        (5.4, -98.2),
+        (5.4, -95.2),
+    ],
     "helmet": [(-5.6, -94.6), (-5.2, -100), (-0.4, -103.2), (4.6, -101), (6, -96.6), (6, -95.6)],
     "cap": [(-5, -93), (-5, -99), (-0.6, -101.6), (4, -100.4), (5.6, -97), (5.4, -95.8)],
 }
+
+
+_TROUSERS = mix(INK, NIGHT, 0.3)
+_SKIN = mix(SAND, BARK, 0.3)
 
 
 @dataclass(frozen=True)
@@ -41,8 +93,8 @@ class Person:
     """How somebody is dressed and stands."""
 
     coat: Colour = NIGHT
-    trousers: Colour = mix(INK, NIGHT, 0.3)
-    skin: Colour = mix(SAND, BARK, 0.3)
+    trousers: Colour = _TROUSERS
+    skin: Colour = _SKIN
     hair: Colour = INK
     hat: str = ""
     arms: str = "pockets"
@@ -106,13 +158,18 @@ def stand(
     _hand(body, back[-1], mix(person.skin, BARK, 0.3))
     _coat(body)
     _head(body)
+    if person.arms == "bowl":
+        _bowl(body)
     body.limb(front, (6.8, 6, 4.4), mix(person.coat, INK, 0.16))
     _hand(body, front[-1], person.skin)
 
 
 def _legs(body: _Body) -> None:
     tone = body.person.trousers
-    for hip, knee, ankle, shade in (((-3, -48), (-4.4, -26), (-5.4, -3), 0.35), ((3, -48), (3.6, -26), (3.4, -3), 0.0)):
+    for hip, knee, ankle, shade in (
+        ((-3, -48), (-4.4, -26), (-5.4, -3), 0.35),
+        ((3, -48), (3.6, -26), (3.4, -3), 0.0),
+    ):
         body.limb([hip, knee, ankle], (10, 7.4, 6), mix(tone, INK, shade))
         x = ankle[0]
         shoe = [(x - 3.2, 0), (x - 3.2, -4.6), (x + 2.6, -4.6), (x + 7.4, -1.8), (x + 7.6, 0)]
@@ -124,8 +181,17 @@ def _coat(body: _Body) -> None:
     hem = -27 if person.long_coat else -44
     flare = 11.5 if person.long_coat else 10.2
     shape: list[Point] = [
-        (-3, -86), (-9, -82.4), (-11, -76), (-10, -62), (-flare, hem), (0, hem + 1.4),
-        (flare, hem), (9.6, -62), (10.4, -75), (8.6, -82), (3.6, -85.6),
+        (-3, -86),
+        (-9, -82.4),
+        (-11, -76),
+        (-10, -62),
+        (-flare, hem),
+        (0, hem + 1.4),
+        (flare, hem),
+        (9.6, -62),
+        (10.4, -75),
+        (8.6, -82),
+        (3.6, -85.6),
     ]
     outline = body.set(curve(shape, closed=True, steps=6))
     body.canvas.fill(outline, person.coat)
@@ -152,6 +218,13 @@ def _hand(body: _Body, at: Point, skin: Colour) -> None:
         body.canvas.disc(body.set([at])[0], 2.4 * body.unit, skin)
 
 
+def _bowl(body: _Body) -> None:
+    bowl = body.set(arc((11.5, -69.4), (8.6, 8.4), 0, 180, 24))
+    body.canvas.fill(bowl, PAPER)
+    body.canvas.shade(bowl, mix(FOG, NIGHT, 0.5), bowl[18], bowl[3], 0.6)
+    body.canvas.fill(body.set(arc((11.5, -69.4), (8.6, 1.5))), mix(FOG, OCHRE, 0.35))
+
+
 def _head(body: _Body) -> None:
     person = body.person
     body.limb([(-0.6, -84), (-0.2, -89)], (5.6, 5.2), mix(person.skin, BARK, 0.4))
@@ -159,14 +232,24 @@ def _head(body: _Body) -> None:
     body.canvas.fill(face, person.skin)
     body.lit(face, person.skin, BARK)
     if person.beard:
-        beard: list[Point] = [(-1.8, -91.6), (1.4, -89.4), (5.4, -89.4), (4.6, -85.4), (1, -84), (-2.4, -86.6)]
+        beard: list[Point] = [
+            (-1.8, -91.6),
+            (1.4, -89.4),
+            (5.4, -89.4),
+            (4.6, -85.4),
+            (1, -84),
+            (-2.4, -86.6),
+        ]
         body.canvas.fill(body.set(curve(beard, closed=True, steps=6)), person.hair)
     hat = HAIR[person.hat]
     crown = body.set(curve(hat, closed=person.hat in ("", "long", "bun"), steps=6))
     body.canvas.fill(crown, person.hair)
     body.lit(crown, person.hair)
-    brim = {"beanie": ((-5.2, -94.6), (5.6, -95.4), 2.8), "helmet": ((-5.8, -95), (8.6, -94.8), 1.5),
-            "cap": ((2.4, -96), (9.8, -94.8), 1.7)}.get(person.hat)
+    brim = {
+        "beanie": ((-5.2, -94.6), (5.6, -95.4), 2.8),
+        "helmet": ((-5.8, -95), (8.6, -94.8), 1.5),
+        "cap": ((2.4, -96), (9.8, -94.8), 1.7),
+    }.get(person.hat)
     if brim:
         tone = mix(person.hair, SAND, 0.16)
         body.limb([brim[0], brim[1]], (brim[2], brim[2] * 0.8), tone)

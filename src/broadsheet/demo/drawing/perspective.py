@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from .shapes import Point
+if TYPE_CHECKING:
+    from .shapes import Point
 
 Place = tuple[float, float, float]
 

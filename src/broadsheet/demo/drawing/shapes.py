@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 from collections.abc import Iterable, Sequence
@@ -13,6 +14,12 @@ Outline = Sequence[Point]
 def dice(seed: str) -> random.Random:
     """Return chance that falls the same way in every run."""
     return random.Random(seed)  # noqa: S311 - reproducible pictures, no secrets
+
+
+def points(places: str) -> list[Point]:
+    """Return the outline written as "x,y x,y ..."."""
+    pairs = (place.split(",") for place in places.split())
+    return [(float(x), float(y)) for x, y in pairs]
 
 
 def rect(x: float, y: float, width: float, height: float) -> list[Point]:
@@ -43,10 +50,7 @@ def rounded(x: float, y: float, width: float, height: float, r: float) -> list[P
 def curve(points: Outline, closed: bool = False, steps: int = 12) -> list[Point]:
     """Return a smooth line through all points (Catmull-Rom)."""
     knots = list(points)
-    if closed:
-        knots = [knots[-1], *knots, knots[0], knots[1]]
-    else:
-        knots = [knots[0], *knots, knots[-1]]
+    knots = [knots[-1], *knots, knots[0], knots[1]] if closed else [knots[0], *knots, knots[-1]]
     line: list[Point] = []
     for before, start, end, after in zip(knots, knots[1:], knots[2:], knots[3:], strict=False):
         line += [_between(before, start, end, after, i / steps) for i in range(steps)]
@@ -104,7 +108,7 @@ def dashes(points: Outline, on: float, off: float) -> list[list[Point]]:
     """Return the strokes of a dashed line along the points."""
     strokes: list[list[Point]] = [[points[0]]]
     drawing, left = True, on
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in itertools.pairwise(points):
         length, done = math.dist(start, end), 0.0
         while length - done > left:
             done += left
@@ -127,7 +131,7 @@ def ridge(
     line = [left, right]
     for _ in range(turns):
         finer = [line[0]]
-        for start, end in zip(line, line[1:], strict=False):
+        for start, end in itertools.pairwise(line):
             middle = along(start, end, 0.5)
             finer += [(middle[0], middle[1] + chance.uniform(-rough, rough)), end]
         line, rough = finer, rough * 0.52

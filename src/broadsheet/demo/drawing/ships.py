@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
 
-from .canvas import Canvas
-from .palette import BRICK, FOG, INK, NIGHT, OCHRE, PAPER, SAND, SEA, SHALLOW, Colour, mix
 from .paint import Fade
-from .perspective import View
+from .palette import BRICK, FOG, INK, NIGHT, OCHRE, PAPER, SAND, SEA, SHALLOW, Colour, mix
 from .shapes import Outline, Point, placed
 
+if TYPE_CHECKING:
+    from .canvas import Canvas
+    from .perspective import View
+
 BOXES: list[Colour] = [
-    BRICK, SEA, mix(NIGHT, SEA, 0.3), OCHRE, mix(BRICK, INK, 0.3), SHALLOW, SAND, mix(SEA, INK, 0.3),
+    BRICK,
+    SEA,
+    mix(NIGHT, SEA, 0.3),
+    OCHRE,
+    mix(BRICK, INK, 0.3),
+    SHALLOW,
+    SAND,
+    mix(SEA, INK, 0.3),
 ]
 
 
-def profile(canvas: Canvas, at: Point, long: float, tone: Colour, boxes: bool = True,
-            faces: int = -1) -> None:
+def profile(
+    canvas: Canvas, at: Point, long: float, tone: Colour, boxes: bool = True, faces: int = -1
+) -> None:
     """Draw a laden ship seen from the side, its waterline at ``at``; bow left when faces is -1."""
     size = (long / 100 * -faces, long / 100)
 
@@ -29,12 +40,20 @@ def profile(canvas: Canvas, at: Point, long: float, tone: Colour, boxes: bool = 
     put([(-43, -7), (-43, -14), (-42.4, -14), (-42.4, -7)])
     if boxes:
         for i, high in enumerate((3.4, 6.8, 10.2, 10.2, 10.2, 10.2, 6.8, 10.2)):
-            put([(-40 + i * 8.5, -7), (-32.2 + i * 8.5, -7), (-32.2 + i * 8.5, -7 - high),
-                 (-40 + i * 8.5, -7 - high)], 0.05 if i % 2 else 0.0)
+            put(
+                [
+                    (-40 + i * 8.5, -7),
+                    (-32.2 + i * 8.5, -7),
+                    (-32.2 + i * 8.5, -7 - high),
+                    (-40 + i * 8.5, -7 - high),
+                ],
+                0.05 if i % 2 else 0.0,
+            )
 
 
 def tug(canvas: Canvas, at: Point, long: float, tone: Colour) -> None:
     """Draw a tug, bow to the right."""
+
     def put(outline: Outline, shade: float = 0.0) -> None:
         canvas.fill(placed(outline, at, long / 100), mix(tone, PAPER, shade))
 
@@ -43,12 +62,25 @@ def tug(canvas: Canvas, at: Point, long: float, tone: Colour) -> None:
     put([(0, -32), (0, -48), (20, -48), (22, -32)], 0.2)
     put([(-22, -14), (-22, -42), (-11, -42), (-11, -14)])
     put([(8, -48), (8, -74), (10, -74), (10, -48)])
-    canvas.fill(placed([(2, -45), (2, -38), (19, -38), (18.4, -45)], at, long / 100), mix(OCHRE, PAPER, 0.4))
-    canvas.line(placed([(-48, -12.5), (12, -11.5), (48, -20)], at, long / 100), long / 60, mix(tone, SAND, 0.3))
+    canvas.fill(
+        placed([(2, -45), (2, -38), (19, -38), (18.4, -45)], at, long / 100), mix(OCHRE, PAPER, 0.4)
+    )
+    canvas.line(
+        placed([(-48, -12.5), (12, -11.5), (48, -20)], at, long / 100),
+        long / 60,
+        mix(tone, SAND, 0.3),
+    )
 
 
-def moored(canvas: Canvas, view: View, x: float, near: float, chance: random.Random,
-           shade: Colour, sun: Colour) -> None:
+def moored(
+    canvas: Canvas,
+    view: View,
+    x: float,
+    near: float,
+    chance: random.Random,
+    shade: Colour,
+    sun: Colour,
+) -> None:
     """Draw the container ship alongside: 38 metres wide, stern to the eye, bow far off."""
     wide, deep, deck = 40.0, 250.0, 11.0
     _hull(canvas, view, x, near, wide, deep, deck, shade, sun)
@@ -65,28 +97,72 @@ def hull_in_water(canvas: Canvas, view: View, x: float, near: float, tone: Colou
     canvas.fill(view.front(x, 11, near + 16, 40, 18), mix(tone, BRICK, 0.35), 0.5)
 
 
-def _hull(canvas: Canvas, view: View, x: float, near: float, wide: float, deep: float, deck: float,
-          shade: Colour, sun: Colour) -> None:
-    side = view.form([(x, 0, near), (x, deck, near), (x, deck, near + deep), (x + 6, 0, near + deep)])
-    canvas.fill(side, Fade(view.at(x, 5, near), view.at(x, 5, near + deep),
-                           (mix(NIGHT, INK, 0.2), mix(NIGHT, sun, 0.6))))
+def _hull(
+    canvas: Canvas,
+    view: View,
+    x: float,
+    near: float,
+    wide: float,
+    deep: float,
+    deck: float,
+    shade: Colour,
+    sun: Colour,
+) -> None:
+    side = view.form(
+        [(x, 0, near), (x, deck, near), (x, deck, near + deep), (x + 6, 0, near + deep)]
+    )
+    canvas.fill(
+        side,
+        Fade(
+            view.at(x, 5, near),
+            view.at(x, 5, near + deep),
+            (mix(NIGHT, INK, 0.2), mix(NIGHT, sun, 0.6)),
+        ),
+    )
     boot = view.form([(x, 0, near), (x, 2.2, near), (x, 2.2, near + deep), (x + 6, 0, near + deep)])
     canvas.fill(boot, mix(BRICK, sun, 0.25))
     stern: list[tuple[float, float, float]] = [
-        (x + 4, 0, near), (x, 3.4, near), (x, deck, near), (x + wide, deck, near),
-        (x + wide, 3.4, near), (x + wide - 4, 0, near),
+        (x + 4, 0, near),
+        (x, 3.4, near),
+        (x, deck, near),
+        (x + wide, deck, near),
+        (x + wide, 3.4, near),
+        (x + wide - 4, 0, near),
     ]
-    canvas.fill(view.form(stern), Fade(view.at(x, 0, near), view.at(x + wide, 0, near),
-                                       (mix(NIGHT, INK, 0.35), mix(INK, NIGHT, 0.25))))
-    canvas.fill(view.form([(x + 4, 0, near), (x + 0.8, 2.6, near), (x + wide - 0.8, 2.6, near),
-                           (x + wide - 4, 0, near)]), mix(BRICK, INK, 0.35))
+    canvas.fill(
+        view.form(stern),
+        Fade(
+            view.at(x, 0, near),
+            view.at(x + wide, 0, near),
+            (mix(NIGHT, INK, 0.35), mix(INK, NIGHT, 0.25)),
+        ),
+    )
+    canvas.fill(
+        view.form(
+            [
+                (x + 4, 0, near),
+                (x + 0.8, 2.6, near),
+                (x + wide - 0.8, 2.6, near),
+                (x + wide - 4, 0, near),
+            ]
+        ),
+        mix(BRICK, INK, 0.35),
+    )
     canvas.fill(view.front(x + 0.5, deck, near, wide - 1, 1.0), mix(FOG, shade, 0.35))
     name = view.front(x + wide * 0.36, deck - 4.6, near, wide * 0.28, 0.9)
     canvas.fill(name, mix(FOG, NIGHT, 0.35))
 
 
-def _bridge(canvas: Canvas, view: View, x: float, deck: float, z: float, wide: float,
-            shade: Colour, sun: Colour) -> None:
+def _bridge(
+    canvas: Canvas,
+    view: View,
+    x: float,
+    deck: float,
+    z: float,
+    wide: float,
+    shade: Colour,
+    sun: Colour,
+) -> None:
     lit, dark = mix(PAPER, sun, 0.45), mix(mix(FOG, shade, 0.42), NIGHT, 0.12)
     canvas.fill(view.side(x + 3, deck, z, 13, 34), lit)
     canvas.fill(view.front(x + 3, deck, z, wide - 6, 34), dark)
@@ -101,9 +177,16 @@ def _bridge(canvas: Canvas, view: View, x: float, deck: float, z: float, wide: f
     canvas.line([view.at(x + 30, deck + 35, z), view.at(x + 30, deck + 50, z)], 1.6, dark)
 
 
-def _stacks(canvas: Canvas, view: View, corner: tuple[float, float, float],
-            size: tuple[float, float], tiers: int, chance: random.Random, shade: Colour,
-            sun: Colour) -> None:
+def _stacks(
+    canvas: Canvas,
+    view: View,
+    corner: tuple[float, float, float],
+    size: tuple[float, float],
+    tiers: int,
+    chance: random.Random,
+    shade: Colour,
+    sun: Colour,
+) -> None:
     """Draw container stacks: the sunlit side first, then the shaded face."""
     x, deck, z = corner
     cell, high, bay = 4.0, 4.2, 21.0
@@ -115,12 +198,22 @@ def _stacks(canvas: Canvas, view: View, corner: tuple[float, float, float],
             canvas.shade(panel, mix(tone, INK, 0.4), panel[0], panel[2], 0.35)
     for column in range(int(size[0] / cell)):
         for tier in range(tiers - (1 if chance.random() < 0.3 else 0)):
-            _face(canvas, view, (x + column * cell, deck + tier * high, z), (cell, high),
-                  mix(chance.choice(BOXES), shade, 0.4))
+            _face(
+                canvas,
+                view,
+                (x + column * cell, deck + tier * high, z),
+                (cell, high),
+                mix(chance.choice(BOXES), shade, 0.4),
+            )
 
 
-def _face(canvas: Canvas, view: View, corner: tuple[float, float, float],
-          size: tuple[float, float], tone: Colour) -> None:
+def _face(
+    canvas: Canvas,
+    view: View,
+    corner: tuple[float, float, float],
+    size: tuple[float, float],
+    tone: Colour,
+) -> None:
     x, y, z = corner
     box = view.front(x + 0.12, y + 0.12, z, size[0] - 0.24, size[1] - 0.24)
     canvas.fill(box, tone)
@@ -128,5 +221,9 @@ def _face(canvas: Canvas, view: View, corner: tuple[float, float, float],
     for share in (0.22, 0.42, 0.58, 0.78):
         rod = x + size[0] * share
         canvas.line([view.at(rod, y + 0.5, z), view.at(rod, y + size[1] - 0.5, z)], 0.8, dark, 0.8)
-    canvas.line([view.at(x + 0.2, y + size[1] - 0.3, z), view.at(x + size[0] - 0.2, y + size[1] - 0.3, z)],
-                0.9, mix(tone, PAPER, 0.25), 0.8)
+    canvas.line(
+        [view.at(x + 0.2, y + size[1] - 0.3, z), view.at(x + size[0] - 0.2, y + size[1] - 0.3, z)],
+        0.9,
+        mix(tone, PAPER, 0.25),
+        0.8,
+    )

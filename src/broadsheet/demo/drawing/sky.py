@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from .canvas import Canvas
 from .paint import Fade, down
 from .palette import LAMP, PAPER, Colour, mix
 from .shapes import Point, arc, curve, ribbon
+
+if TYPE_CHECKING:
+    from .canvas import Canvas
 
 
 def air(canvas: Canvas, top: float, bottom: float, *tones: Colour) -> None:
@@ -20,8 +23,13 @@ def air(canvas: Canvas, top: float, bottom: float, *tones: Colour) -> None:
 
 
 def streaks(
-    canvas: Canvas, area: tuple[float, float, float, float], tone: Colour, count: int,
-    chance: random.Random, cover: float = 0.4, lit: Colour | None = None,
+    canvas: Canvas,
+    area: tuple[float, float, float, float],
+    tone: Colour,
+    count: int,
+    chance: random.Random,
+    cover: float = 0.4,
+    lit: Colour | None = None,
 ) -> None:
     """Draw long thin clouds in an area (left, top, right, bottom), lit from below."""
     left, top, right, bottom = area
@@ -42,14 +50,20 @@ def cloud(centre: Point, half: float, thick: float, chance: random.Random) -> li
     """Return a flat-bottomed streak with an uneven back."""
     x, y = centre
     back = [
-        (x + half * (-1 + 2 * i / 9), y - thick * chance.uniform(0.25, 1) * (1 - abs(2 * i / 9 - 1)))
+        (
+            x + half * (-1 + 2 * i / 9),
+            y - thick * chance.uniform(0.25, 1) * (1 - abs(2 * i / 9 - 1)),
+        )
         for i in range(1, 9)
     ]
     return curve([(x - half, y), *back, (x + half, y), (x, y + thick * 0.3)], closed=True, steps=6)
 
 
 def stars(
-    canvas: Canvas, count: int, area: tuple[float, float, float, float], chance: random.Random,
+    canvas: Canvas,
+    count: int,
+    area: tuple[float, float, float, float],
+    chance: random.Random,
     shy_of: Sequence[tuple[Point, float]] = (),
 ) -> None:
     """Scatter stars, few of them large, none too near the given places."""
@@ -81,7 +95,12 @@ def moon(canvas: Canvas, centre: Point, radius: float, tone: Colour = PAPER) -> 
     canvas.fill(disc, tone)
     grey = mix(tone, (120, 140, 150), 0.4)
     with canvas.inside(disc):
-        for dx, dy, r in ((-0.3, -0.25, 0.36), (0.28, -0.05, 0.25), (-0.05, 0.4, 0.3), (-0.55, 0.3, 0.18)):
+        for dx, dy, r in (
+            (-0.3, -0.25, 0.36),
+            (0.28, -0.05, 0.25),
+            (-0.05, 0.4, 0.3),
+            (-0.55, 0.3, 0.18),
+        ):
             spot = (centre[0] + dx * radius, centre[1] + dy * radius)
             canvas.disc(spot, (r * radius, r * radius * 0.8), grey, 0.5, soft=1.4)
     canvas.shade(disc, grey, (centre[0] + radius, centre[1] + radius), centre, 0.6)

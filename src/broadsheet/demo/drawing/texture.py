@@ -23,8 +23,9 @@ def grained(density: Image.Image, grains: Image.Image) -> Image.Image:
 
 def glow(size: tuple[int, int], cover: float) -> Image.Image:
     """Return a round light that falls off to nothing at the edge."""
+    # Pillow's gradient reaches 255 in the corners: at the middle of an edge it is 181.
     fall = Image.radial_gradient("L").point(
-        [round(255 * cover * max(0.0, 1 - v / 255) ** 2.2) for v in range(256)]
+        [round(255 * cover * max(0.0, 1 - v / 180) ** 1.8) for v in range(256)]
     )
     return fall.resize((max(1, size[0]), max(1, size[1])), Image.Resampling.BICUBIC)
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 import random
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from .canvas import FINE, Canvas
-from .paint import Paint
-from .palette import Colour
 from .shapes import Point, arc, ribbon
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from .paint import Paint
+    from .palette import Colour
 
 
 def tremble(canvas: Canvas, top: float, bottom: float, sway: float, chance: random.Random) -> None:
