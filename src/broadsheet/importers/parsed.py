@@ -18,6 +18,9 @@ Part = Literal[
     "latest_heading", "latest_headline", "form", "furniture", "space", "leftover",
 ]  # fmt: skip
 
+# How links to other files of the same dump begin, until the loader knows the articles they became.
+IN_THIS_DUMP = "https://in-this-dump.invalid/"
+
 
 class SourceRefused(Exception):
     """A source that can't be read. The message is one sentence that names it and the remedy."""
@@ -29,6 +32,7 @@ class Block:
 
     `html` is inline HTML for paragraphs and headings, and a whole element (`<ul>`, `<ol>`,
     `<blockquote>`) for lists and quotations: cleaned by the allow-list in `cleaning.py`.
+    A link to another file of the dump begins with `IN_THIS_DUMP`.
     `text` is the same without markup. Tables use `rows` (cells are inline HTML, the first row is
     the heading when `has_header`), pictures `src`, `alt`, `caption` and `credit`.
     """
@@ -71,7 +75,9 @@ class ParsedPage:
     `section` is the path of section names from the top ("World", "Europe"); `breadcrumb` is what
     the page prints, the home page first and the headline last where it prints them. `unfinished`
     lists sentences that break off in the source. `spans` covers a text dump without gap or
-    overlap and is empty for other formats. `path` is the file's path inside its dump.
+    overlap and is empty for other formats. `path` is the file's path inside its dump. `summary`
+    is what lists show where that differs from the standfirst; `slug` the last part of the
+    article's own address; a draft is one that its source had not published.
     """
 
     headline: str
@@ -97,6 +103,9 @@ class ParsedPage:
     unfinished: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     shortcodes: dict[str, int] = field(default_factory=dict)
+    slug: str = ""
+    summary: str = ""
+    is_draft: bool = False
 
     @property
     def is_brief(self) -> bool:
