@@ -28,8 +28,8 @@ Rule = Callable[[str, str], Iterator[Finding]]
 FILE_LIMITS = {"src": 400, "scripts": 400, "bench": 400, "tests": 600}
 FUNCTION_LIMIT = 60
 FOLDERS = (".ci", "docs", "scripts", "src", "tests")
-# A style sheet is one request of the reader's browser: cutting one in two has a price.
-STYLE_SHEET_LIMIT = 800
+# One declaration a line, and each further file is a request of the reader's browser.
+STYLE_SHEET_LIMIT = 1000
 NAMES_THAT_SAY_NOTHING = re.compile(r"(utils?|core|helpers?|common|misc)\Z")
 MAY_READ_THE_ENVIRONMENT = {
     "src/broadsheet/conf.py": "the one reader of settings",
@@ -291,7 +291,7 @@ _BROKEN: list[tuple[Rule, str, str]] = [
     (length_of_file, "src/broadsheet/a.py", "\n" * 401),
     (length_of_file, "tests/test_a.py", "\n" * 601),
     (length_of_file, "scripts/a", "\n" * 401),
-    (length_of_file, "src/broadsheet/theme/static/a.css", "\n" * 801),
+    (length_of_file, "src/broadsheet/theme/static/a.css", "\n" * 1001),
     (length_of_functions, "a.py", "def f():\n" + _LONG * 60),
     (length_of_functions, "a.py", "class A:\n  async def f():\n" + _LONG * 60),
     (names_that_say_something, "src/broadsheet/utils/dates.py", ""),
