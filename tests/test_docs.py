@@ -182,6 +182,14 @@ def test_every_variable_of_a_template_says_what_it_is():
         assert all(field.metadata.get("help") for field in fields(context))
 
 
+def test_every_step_of_the_check_is_told():
+    steps = re.findall(r'^step "(.+?)"', (ROOT / "scripts" / "check").read_text(), re.MULTILINE)
+    rows = re.findall(r"^\| ([^|]+) \|", (ROOT / "CONTRIBUTING.md").read_text(), re.MULTILINE)
+    told = [step for row in rows for step in row.split(", ") if step in steps]
+    assert steps
+    assert told == steps
+
+
 def test_decisions_are_numbered_without_gap():
     assert [int(record.name[:3]) for record in RECORDS] == list(range(1, len(RECORDS) + 1))
 
