@@ -9,6 +9,7 @@ import ast
 import importlib
 import re
 import subprocess
+import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain
@@ -44,6 +45,7 @@ _REGISTRY = re.compile(
     r"|(?:deb|security|ftp|snapshot)\.debian\.org|(?:archive|security)\.ubuntu\.com)\b"
 )
 _MACHINE_PATH = re.compile(r"(?<![\w.~$}-])/(?:work|root|Users|home/\w+)/[\w.]")
+_NAMED_APP = re.compile(r"""["']broadsheet_(\w+)\.\w+["']|["']broadsheet/(\w+)/[^"']+\.html["']""")
 _INCLUDE = re.compile(r"""\{%-?\s*include\s+["']([^"']+)["']""")
 _SCRIPT = re.compile(r"<script\b([^>]*)>", re.IGNORECASE)
 _INLINE = re.compile(r"""<style\b|<[a-z][^<>]*?\s(style|on[a-z]+)\s*=|javascript:""", re.IGNORECASE)
@@ -134,6 +136,28 @@ def place_of_templates(path: str, text: str) -> Iterator[Finding]:
     matched = re.fullmatch(r"src/broadsheet/(\w+)/(templates|static)/(.+)", path)
     if matched and not matched[3].startswith(f"broadsheet/{matched[1]}/"):
         yield f"lies outside {matched[2]}/broadsheet/{matched[1]}/"
+
+
+def names_go_down_too(path: str, text: str) -> Iterator[Finding]:
+    """A foreign key or template named in a string is an import that import-linter can't see."""
+    own = re.match(r"src/broadsheet/(\w+)/", path)
+    levels = layers()
+    if not own or own[1] not in levels:
+        return
+    for found in _NAMED_APP.finditer(text):
+        other = found[1] or found[2]
+        upward = levels.get(other, -1) >= levels[own[1]] and other != own[1]
+        if upward:
+            yield f"names {found[0]!r}, which is of a layer that isn't below {own[1]}"
+
+
+@cache
+def layers() -> dict[str, int]:
+    """Name of a module of the package -> its height, from the contract in pyproject.toml."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    (contract,) = settings["tool"]["importlinter"]["contracts"]
+    rows = [re.findall(r"\w+", row) for row in reversed(contract["layers"])]
+    return {name: height for height, row in enumerate(rows) for name in row}
 
 
 def names_of_partials(path: str, text: str) -> Iterator[Finding]:
@@ -261,6 +285,7 @@ RULES: dict[Rule, Callable[[str], bool]] = {
     postponed_annotations: lambda path: _is_code(path) and not _is_generated(path),
     prefix_of_apps: _is_code,
     place_of_templates: _is_any,
+    names_go_down_too: lambda path: not _is_generated(path),
     names_of_partials: _is_template,
     nothing_inline: _is_readers_template,
     nothing_unescaped: _is_template,
@@ -311,6 +336,9 @@ _BROKEN: list[tuple[Rule, str, str]] = [
     (place_of_templates, "src/broadsheet/a/templates/article.html", ""),
     (place_of_templates, "src/broadsheet/a/templates/broadsheet/b/article.html", ""),
     (place_of_templates, "src/broadsheet/a/static/a.css", ""),
+    (names_go_down_too, "src/broadsheet/newspaper/a.py", "ForeignKey('broadsheet_comments.C')"),
+    (names_go_down_too, "src/broadsheet/comments/a.py", "ForeignKey('broadsheet_related.R')"),
+    (names_go_down_too, "src/broadsheet/theme/a.html", '{% include "broadsheet/press/_a.html" %}'),
     (names_of_partials, "a.html", '{% include "broadsheet/a/card.html" with b=c only %}'),
     (nothing_inline, "a.html", '<p class="a" style="color: red">'),
     (nothing_inline, "a.html", "<style>p {}</style>"),
@@ -332,6 +360,8 @@ _SOUND: list[tuple[Rule, str, str]] = [
     (environment_read_in_one_place, "tests/conftest.py", "import os\nos.environ['A']"),
     (no_path_of_a_machine, "src/a.py", "https://paper.example/wo" + "rk/times"),
     (postponed_annotations, "src/broadsheet/a.py", '"""Only words."""'),
+    (names_go_down_too, "src/broadsheet/comments/a.py", "ForeignKey('broadsheet_newspaper.A')"),
+    (names_go_down_too, "src/broadsheet/comments/a.py", "ForeignKey('broadsheet_comments.C')"),
     (names_of_partials, "a.html", '{% include "broadsheet/a/_card.html" %}'),
     (nothing_inline, "a.html", '<script type="application/ld+json">{{ a }}</script>'),
     (nothing_inline, "a.html", '<script type="module" src="{% static "a.js" %}"></script>'),
