@@ -23,7 +23,7 @@ _LEGACY = [
     "iso8859_7", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "tis_620", "cp932", "euc_jp",
     "gb18030", "big5", "cp949", "utf_16_le", "utf_16_be",
 ]  # fmt: skip
-_ALIKE = ("cp1252", "cp1250", "iso8859_2", "iso8859_15", "cp1254", "cp1257")
+_ALIKE = ("cp1252", "cp1250", "iso8859_2", "iso8859_15")
 _SURE = 0.2
 _TYPOGRAPHY = set("“”„‘’‚«»‹›–—…•·©®™°§€£¥¿¡\xa0\xad№½¼²³ªº×")
 
@@ -78,14 +78,37 @@ def _guessed(data: bytes) -> str | None:
     best = from_bytes(data[:SAMPLE], cp_isolation=_LEGACY, steps=10).best()
     if best is None:
         return None
-    names = [best.encoding, *(_ALIKE if best.encoding in _ALIKE else ())]
-    texts = [text for text in (_decoded(data, name) for name in dict.fromkeys(names)) if text]
+    texts = [
+        text for text in (_decoded(data, name) for name in _neighbours(best.encoding, data)) if text
+    ]
     if not texts:
         return None
-    alike = len(set(texts[:4])) == 1
-    if best.coherence < _SURE and not (alike or _is_east_asian(texts[0])):
-        return None
-    return min(texts, key=_oddness)
+    sure = best.coherence >= _SURE or len(set(texts)) == 1 or _is_east_asian(texts[0])
+    text = min(texts, key=_oddness)
+    return text if sure and _is_of_one_piece(text) else None
+
+
+def _neighbours(encoding: str, data: bytes) -> list[str]:
+    """Encodings that the same bytes make sense in as well; the likely one first."""
+    if encoding not in _ALIKE:
+        return [encoding]
+    # Between 80 and 9F lie letters and quotation marks in Windows, and nothing in ISO.
+    central = (
+        ["cp1250", "iso8859_2"] if re.search(rb"[\x80-\x9f]", data) else ["iso8859_2", "cp1250"]
+    )
+    if encoding in central:
+        encoding = central[0]
+    return list(dict.fromkeys([encoding, "cp1252", *central, "iso8859_15"]))
+
+
+def _is_of_one_piece(text: str) -> bool:
+    """Whether what isn't ASCII are words, and in Latin text Latin ones."""
+    high = [character for character in text[:SAMPLE] if character > "\x7f"]
+    foreign = sum(
+        character.isalpha() and "LATIN" not in unicodedata.name(character, "") for character in high
+    )
+    latin = sum(character.isascii() and character.isalpha() for character in text[:SAMPLE])
+    return _oddness(text) * 10 <= len(high) and (not foreign or foreign * 3 > latin)
 
 
 def _oddness(text: str) -> int:

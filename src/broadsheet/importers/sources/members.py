@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -61,14 +62,15 @@ class Budget:
 def folder_members(folder: Path) -> Iterator[Member]:
     """The files of a folder in the order of their names; links are named, not followed."""
     budget = Budget()
+    paths: list[Path] = []
     for where, folders, files in os.walk(folder):
-        folders.sort()
         linked = [name for name in folders if (Path(where) / name).is_symlink()]
-        for name in sorted([*files, *linked]):
+        for name in (*files, *linked):
             budget.count()
-            path = Path(where) / name
-            inside = path.relative_to(folder).as_posix().encode("utf-8", "replace").decode()
-            yield Member(inside, lambda path=path: read_file(path), _problem_of(path))  # type: ignore[misc]
+            paths.append(Path(where) / name)
+    for path in sorted(paths):
+        inside = path.relative_to(folder).as_posix().encode("utf-8", "replace").decode()
+        yield Member(inside, partial(read_file, path), _problem_of(path))
 
 
 def _problem_of(path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
@@ -156,12 +157,12 @@ def _document(member: members.Member, problem: str) -> Document:
 
 
 def _term_files(walk: Walk) -> Iterator[tuple[str, bytes]]:
-    for member in walk():
-        if not member.problem and is_term_file(member.path):
-            try:
-                yield member.path, member.read()
-            except SourceRefused:
-                continue  # it is a help only; articles keep the short names
+    """What can be read of them: they only help, and what is wrong is told with the articles."""
+    with suppress(SourceRefused):
+        for member in walk():
+            if not member.problem and is_term_file(member.path):
+                with suppress(SourceRefused):
+                    yield member.path, member.read()
 
 
 def _is_article(path: str) -> bool:
