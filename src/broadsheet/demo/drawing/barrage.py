@@ -35,6 +35,7 @@ def barrage_sluices(canvas: Canvas) -> None:
     _wall(canvas)
     _below(canvas)
     _measures(canvas)
+    _situation(canvas)
     _worn(canvas)
 
 
@@ -78,7 +79,7 @@ def _hills(canvas: Canvas) -> None:
             for k in range(46):
                 canvas.line([(20 + k * 46 - 240, 700), (20 + k * 46 + 160, 200)], 1.2, WHITE, 0.16)
             trees = sorted(
-                ((chance.uniform(40, 1560), chance.uniform(270, 680)) for _ in range(760)),
+                ((chance.uniform(40, 1560), chance.uniform(270, 680)) for _ in range(980)),
                 key=lambda p: p[1],
             )
             for spot in trees:
@@ -221,6 +222,31 @@ def question(canvas: Canvas, at: Point, size: float) -> None:
     hook = curve(points("-11,-14 -8,-25 2,-29 11,-23 12,-13 4,-5 0,3 0,11"))
     _draw(canvas, placed(hook, at, size), 3.6 * size, 1.0)
     canvas.disc((at[0], at[1] + 22 * size), 3.0 * size, WHITE)
+
+
+def _situation(canvas: Canvas) -> None:
+    """Sketch the estuary from above in the corner, the barrage as a dashed line, and north."""
+    frame = rect(84, 84, 330, 148)
+    canvas.fill(frame, mix(NIGHT, SEA, 0.45))
+    _draw(canvas, frame, 1.8, 0.8, closed=True)
+    with canvas.inside(frame):
+        for coast in (
+            "80,112 150,120 210,142 280,150 340,146 420,152",
+            "80,214 140,206 196,178 260,172 330,164 420,168",
+        ):
+            bank = curve(points(coast))
+            _draw(canvas, bank, 2.2)
+            away = -1 if bank[0][1] < 160 else 1
+            for x, y in bank[::4]:
+                _draw(canvas, [(x, y), (x - 5, y + away * 11)], 1.1, 0.6)
+        for stroke in dashes([(206, 136), (198, 184)], 7, 5):
+            _draw(canvas, stroke, 3.4)
+        for x, y in ((104, 164), (132, 152), (140, 178), (166, 162), (300, 158)):
+            _draw(canvas, arc((x, y), (10, 3), 195, 345, 8), 1.3, 0.6)
+    question(canvas, (236, 124), 0.55)
+    _draw(canvas, [(456, 216), (456, 112)], 2)
+    canvas.fill(placed(points("0,-30 10,6 0,0 -10,6"), (456, 116)), WHITE)
+    _draw(canvas, arc((456, 170), 22), 1.6, 0.8)
 
 
 def _worn(canvas: Canvas) -> None:

@@ -62,7 +62,6 @@ def tram_bridge(canvas: Canvas) -> None:
     _bank(canvas)
     stall(canvas)
     _gull(canvas, (392, 214), 1.0)
-    _gull(canvas, (486, 168), 0.6)
 
 
 def _town(canvas: Canvas) -> None:
@@ -152,7 +151,7 @@ def _rivets(
 
 
 def _piers(canvas: Canvas) -> None:
-    stone = mix(FOG, SAND, 0.4)
+    stone = mix(mix(FOG, SAND, 0.4), NIGHT, 0.1)
     for x, wide in ((-20, 170), (1450, 170)):
         form = [
             (x, DECK - 8),

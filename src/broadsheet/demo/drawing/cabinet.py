@@ -47,7 +47,7 @@ def merchants_cabinet(canvas: Canvas) -> None:
     left, top, wide, high = 28.0, 44.0, 110.0, 92.0
     canvas.fill(rect(8, 22, 1584, 800), mix(BARK, INK, 0.45))
     chance = canvas.chance
-    woods = (mix(TIMBER, BARK, 0.45), mix(TIMBER, BARK, 0.62), mix(BARK, TIMBER, 0.28))
+    woods = (mix(TIMBER, OCHRE, 0.12), mix(TIMBER, BARK, 0.34), mix(BARK, TIMBER, 0.42))
     for row in range(8):
         for column in range(14):
             corner = (left + column * wide + 2, top + row * high + 2)
@@ -63,7 +63,7 @@ def merchants_cabinet(canvas: Canvas) -> None:
 def _front(canvas: Canvas, corner: Point, size: Point, wood: Colour) -> None:
     x, y = corner
     wide, high = size
-    dim = mix(wood, INK, 0.3)
+    dim = mix(wood, INK, 0.36)
     form = rect(x, y, wide, high)
     canvas.fill(form, down(y, y + high, mix(dim, TIMBER, 0.12), dim))
     chance = canvas.chance

@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 
 # Where each camera stands: vanishing point and eye on a screen 236 by 150, how near it sees.
 CAMERAS: tuple[tuple[Point, float, float, float], ...] = (
-    ((20, 130), 9, 250, -38.0),
-    ((118, 108), 22, 225, -126.0),
-    ((236, 138), 5, 360, -176.0),
-    ((118, 24), 74, 330, -118.0),
+    ((20, 150), 9, 242, -28.0),
+    ((118, 108), 40, 196, -118.0),
+    ((250, 160), 3, 252, -198.0),
+    ((118, 30), 84, 244, -134.0),
     ((-60, 132), 10, 760, -52.0),
-    ((150, 148), 3, 560, -140.0),
+    ((150, 208), 1, 470, -116.0),
 )
 
 
@@ -66,7 +66,7 @@ def _walls(canvas: Canvas) -> None:
     canvas.fill(arc((836, 960), (640, 120)), mix(SEA, SHALLOW, 0.3), 0.2, soft=40)
     canvas.fill(rect(0, 812, 1600, 18), mix(INK, NIGHT, 0.2))
     canvas.fill(rect(0, 56, 1600, 10), mix(INK, NIGHT, 0.3))
-    canvas.glow((836, 380), (800, 520), mix(SEA, SHALLOW, 0.2), 0.4)
+    canvas.glow((836, 380), (820, 540), mix(SEA, SHALLOW, 0.3), 0.6)
 
 
 def _window(canvas: Canvas) -> None:
@@ -120,7 +120,7 @@ def _screen(canvas: Canvas, corner: Point, i: int) -> None:
     canvas.fill(rounded(x - 10, y - 10, wide + 20, high + 20, 9), mix(INK, NIGHT, 0.12))
     canvas.line([(x - 8, y - 9), (x + wide + 8, y - 9)], 2.4, mix(NIGHT, SHALLOW, 0.35), 0.8)
     glass = rect(x, y, wide, high)
-    canvas.fill(glass, down(y, y + high, mix(NIGHT, SEA, 0.75), mix(NIGHT, SEA, 0.45)))
+    canvas.fill(glass, down(y, y + high, mix(SEA, SHALLOW, 0.42), mix(SEA, SHALLOW, 0.12)))
     vanish, eye, reach, shift = CAMERAS[i]
     view = View((x + vanish[0], y + vanish[1]), eye, reach)
     with canvas.inside(glass):
@@ -128,14 +128,10 @@ def _screen(canvas: Canvas, corner: Point, i: int) -> None:
             canvas.line([(x, y + k * 29), (x + wide, y + k * 29)], 1, mix(SEA, SHALLOW, 0.5), 0.35)
         level = vanish[1] + eye * reach / 260
         canvas.fill(rect(x, y + level, wide, high), mix(NIGHT, SEA, 0.2), 0.8)
-        place = Crane(
-            120 + shift, 190 if i != 4 else 250, i in (0, 1, 4), mix(SHALLOW, PAPER, 0.25), OCHRE
+        distance = 250 if i == 4 else 190
+        cranes.draw(
+            canvas, view, Crane(120 + shift, distance, True, mix(PAPER, SHALLOW, 0.1), OCHRE)
         )
-        cranes.draw(canvas, view, place)
-        if i not in (0, 1, 4):
-            spot = cranes.hanging(canvas, view, place, 0.55, 14)
-            size = view.size(place.z)
-            canvas.fill(rect(spot[0] - 5 * size, spot[1], 10 * size, 5 * size), OCHRE)
         _aim(canvas, (x + wide - 24, y + 22))
         canvas.fill(
             [(x, y), (x + wide * 0.5, y), (x + wide * 0.2, y + high), (x, y + high)], PAPER, 0.06

@@ -50,7 +50,7 @@ def dark_quay(canvas: Canvas) -> None:
     """Lantern Quay with its lamps out, a crowd at the rail, the comet over the roofs."""
     comet = canvas.at(66, 28)
     sky.air(
-        canvas, 0, 700, mix(INK, NIGHT, 0.45), NIGHT, mix(NIGHT, SEA, 0.5), mix(SEA, SHALLOW, 0.1)
+        canvas, 0, 700, mix(INK, NIGHT, 0.45), NIGHT, mix(NIGHT, SEA, 0.6), mix(SEA, SHALLOW, 0.4)
     )
     sky.stars(canvas, 190, (10, 10, 1590, 600), canvas.chance, [(comet, 80)])
     comets.tail(canvas, comet, -38, 560, 34, mix(SHALLOW, PAPER, 0.4), 0.34, 17)
@@ -170,9 +170,9 @@ def _crowd(canvas: Canvas) -> None:
     chance = canvas.chance
     x = 10.0
     while x < 1330:
-        size = _scale(x)
-        foot = (x, _edge(x) - 5 * size)
-        tall = chance.uniform(0.95, 1.25) * (0.62 if chance.random() < 0.14 else 1.0)
+        size = _scale(x) * 1.25
+        foot = (x, _edge(x) - 4 * size)
+        tall = chance.uniform(0.9, 1.15) * (0.62 if chance.random() < 0.14 else 1.0)
         coat = mix(
             mix(INK, NIGHT, chance.uniform(0.1, 0.6)),
             mix(SEA, mix(BRICK, OCHRE, 0.3), chance.random() ** 2),
@@ -185,7 +185,7 @@ def _crowd(canvas: Canvas) -> None:
         canvas.disc(top, 14 * size, hair)
         canvas.fill(
             arc(top, 13.4 * size, -105, 60, 20),
-            mix(mix(SAND, BARK, chance.uniform(0.1, 0.5)), NIGHT, 0.42),
+            mix(mix(SAND, BARK, chance.uniform(0.1, 0.5)), NIGHT, 0.3),
         )
         canvas.line(
             placed(curve([(6, -61), (13, -54), (15, -40)]), foot, (size, size * tall)),
@@ -193,7 +193,7 @@ def _crowd(canvas: Canvas) -> None:
             mix(SHALLOW, SEA, 0.3),
             0.8,
         )
-        x += chance.uniform(19, 38) * size
+        x += chance.uniform(20, 36) * size
     for high, wide in ((46, 5), (24, 3.4), (4, 3.4)):
         rail = [(px, py - high * _scale(max(0, px)) - 2) for px, py in EDGE if px < 1340]
         canvas.fill(ribbon(rail, (wide, wide * 0.7, wide * 0.4)), mix(INK, NIGHT, 0.15))

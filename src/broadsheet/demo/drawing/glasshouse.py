@@ -27,6 +27,7 @@ from .shapes import Point, arc, curve, placed, points, rect
 
 if TYPE_CHECKING:
     from .canvas import Canvas
+    from .palette import Colour
 from .cabinet import sprout
 
 
@@ -49,22 +50,13 @@ FRAME = (410.0, 1190.0, 884.0, 470.0, 214.0)  # left, right, ground, eaves, ridg
 def _garden(canvas: Canvas) -> None:
     chance = canvas.chance
     green = mix(INK, MARSH, 0.16)
-    for x, y, r in (
-        (60, 650, 190),
-        (260, 700, 150),
-        (1340, 690, 170),
-        (1540, 640, 200),
-        (1180, 720, 120),
-        (420, 730, 100),
-    ):
-        lobes = [
-            (
-                x + math.cos(t * 0.45) * r * chance.uniform(0.84, 1.08),
-                y + math.sin(t * 0.45) * r * chance.uniform(0.84, 1.08),
-            )
-            for t in range(14)
-        ]
-        canvas.fill(curve(lobes, closed=True), mix(green, NIGHT, chance.uniform(0.1, 0.5)))
+    for x, tall in ((318, 330), (1236, 300), (1296, 372), (96, 380)):
+        poplar = curve(points("-30,0 -44,-120 -34,-280 0,-400 34,-280 44,-120 30,0"))
+        form = placed(poplar, (x, 810), (tall / 460, tall / 400))
+        canvas.fill(form, mix(green, NIGHT, 0.45))
+        canvas.shade(form, INK, (x + (60 if x < 800 else -60), 700), (x, 600), 0.5)
+    for x, y, r in BUSHES:
+        _bush(canvas, (x, y), r, mix(green, NIGHT, chance.uniform(0.05, 0.3)))
     canvas.fill(rect(0, 800, 1600, 280), down(800, 1067, mix(green, MARSH, 0.1), INK))
     for _ in range(330):
         at, low = chance.uniform(0, 1600), chance.uniform(815, 1060)
@@ -73,6 +65,26 @@ def _garden(canvas: Canvas) -> None:
         canvas.line(
             blade, 2, mix(green, mix(MARSH, OCHRE, 0.4), 0.12 + 0.4 * near * chance.random()), 0.9
         )
+
+
+# Middle and radius of each bush behind the glasshouse.
+BUSHES = (
+    (210, 740, 120), (20, 720, 150), (390, 790, 92), (1500, 700, 170),
+    (1390, 760, 110), (1210, 796, 84),
+)  # fmt: skip
+
+
+def _bush(canvas: Canvas, at: Point, r: float, tone: Colour) -> None:
+    """Draw a bush in tufts; those that face the glasshouse catch its light."""
+    chance = canvas.chance
+    canvas.disc((at[0], at[1] + r * 0.3), (r, r * 0.9), tone)
+    for _ in range(34):
+        turn, reach = chance.uniform(0, 2 * math.pi), r * chance.uniform(0.2, 0.95)
+        spot = (at[0] + math.cos(turn) * reach, at[1] + math.sin(turn) * reach * 0.85)
+        toward = (800 - spot[0]) / 800 * (spot[0] - at[0]) / r
+        lit = max(0.0, toward) + 0.12 * max(0.0, (at[1] - spot[1]) / r)
+        tuft = mix(tone, mix(MARSH, OCHRE, 0.45), min(0.24, lit * 0.5))
+        canvas.disc(spot, r * chance.uniform(0.14, 0.26), tuft, 0.85)
 
 
 def _gable() -> list[Point]:

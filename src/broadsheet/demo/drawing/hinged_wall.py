@@ -53,6 +53,7 @@ def hinged_wall(canvas: Canvas) -> None:
     _sea(canvas)
     _panel(canvas)
     _street(canvas)
+    _level(canvas)
 
 
 def _far_bank(canvas: Canvas) -> None:
@@ -213,8 +214,17 @@ def _panel(canvas: Canvas) -> None:
 
 def _houses(canvas: Canvas) -> None:
     street = 706.0
-    _house(canvas, (1150, street), (188, 236, 110), mix(SAND, BRICK, 0.2), mix(BRICK, INK, 0.22))
     _house(canvas, (1352, street), (216, 300, 124), mix(PAPER, SAND, 0.5), mix(NIGHT, SEA, 0.35))
+    _house(canvas, (1150, street), (188, 236, 110), mix(SAND, BRICK, 0.2), mix(BRICK, INK, 0.22))
+
+
+def _level(canvas: Canvas) -> None:
+    """Carry the level of the sea across the street, for everybody to see."""
+    for stroke in dashes([(812, 404), (1600, 404)], 9, 9):
+        canvas.line(stroke, 2.6, SEA, 0.85)
+    canvas.fill(placed(points("0,0 -11,-17 11,-17"), (850, 402)), SEA)
+    for k, half in ((6, 11), (12, 6)):
+        canvas.line([(850 - half, 404 + k), (850 + half, 404 + k)], 2.2, SEA)
 
 
 def _house(
@@ -242,10 +252,10 @@ def _house(
                 canvas, (x + wide * column, y - high + 22 + floor * 88), floor == 1 and column > 0.5
             )
     _sash(canvas, (x + wide / 2 - 17, y - high - gable * 0.52), False)
-    door = rect(x + wide * 0.42, y - 78, 40, 78)
+    door = rect(x + wide * 0.42, y - 78, 32, 78)
     canvas.fill(door, mix(BRICK, INK, 0.25) if roof[0] < roof[2] else mix(NIGHT, SEA, 0.3))
-    canvas.disc((x + wide * 0.42 + 33, y - 38), 2.6, OCHRE)
-    canvas.fill(rect(x + wide * 0.42 - 8, y - 7, 56, 7), mix(FOG, NIGHT, 0.3))
+    canvas.disc((x + wide * 0.42 + 26, y - 38), 2.6, OCHRE)
+    canvas.fill(rect(x + wide * 0.42 - 8, y - 7, 48, 7), mix(FOG, NIGHT, 0.3))
 
 
 def _sash(canvas: Canvas, corner: Point, lit: bool) -> None:

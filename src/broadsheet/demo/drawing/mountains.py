@@ -25,7 +25,7 @@ from .palette import (
     Colour,
     mix,
 )
-from .shapes import Point, along, curve, placed, points, ribbon, ridge
+from .shapes import Point, along, arc, curve, placed, points, ribbon, ridge
 
 if TYPE_CHECKING:
     from .canvas import Canvas
@@ -56,11 +56,11 @@ def _mountains(canvas: Canvas) -> None:
     chance = canvas.chance
     haze = mix(FOG, SHALLOW, 0.5)
     plan = (
-        ("-40,330 150,250 330,170 470,96 560,150 700,236 860,300 1100,350", 0.70, 15),
-        ("700,380 880,290 1010,210 1120,132 1210,180 1330,250 1480,280 1640,300", 0.5, 14),
-        ("-40,380 60,300 150,262 260,300 380,330 520,372 700,392", 0.36, 11),
+        ("-40,330 150,250 330,170 470,96 560,150 700,236 860,300 1100,350", 0.74, 15),
+        ("700,380 880,290 1010,210 1120,132 1210,180 1330,250 1480,280 1640,300", 0.52, 14),
+        ("-40,380 60,300 150,262 260,300 380,330 520,372 700,392", 0.2, 11),
     )
-    for route, air, rough in plan:
+    for i, (route, air, rough) in enumerate(plan):
         knots = points(route)
         line: list[Point] = []
         for start, end in itertools.pairwise(knots):
@@ -69,25 +69,28 @@ def _mountains(canvas: Canvas) -> None:
         form = [*line, (line[-1][0], 470), (line[0][0], 470)]
         canvas.fill(form, Fade((0, 120), (0, 450), (tone, mix(tone, FOG, 0.5))))
         peak = min(line, key=lambda p: p[1])
-        _facets(canvas, form, peak, tone)
+        _facets(canvas, form, peak, tone, ((1.3, 1.1), (1.0, 1.3), (0.7, 0.8))[i])
 
 
-def _facets(canvas: Canvas, form: list[Point], peak: Point, tone: Colour) -> None:
-    """Turn a mountain to the light: a broken lit flank on the right, snow at the top."""
+def _facets(
+    canvas: Canvas, form: list[Point], peak: Point, tone: Colour, size: tuple[float, float]
+) -> None:
+    """Turn a mountain to the light: a lit flank on the right, a dark one, snow at the top."""
+    sun, night = mix(tone, mix(SAND, APRICOT, 0.3), 0.34), mix(tone, NIGHT, 0.28)
     with canvas.inside(form):
         lit = points(
             "0,-6 22,40 8,64 44,110 26,140 84,208 60,232 130,320 470,330 300,210 140,96 60,40"
         )
-        canvas.fill(placed(lit, peak), mix(tone, mix(SAND, APRICOT, 0.3), 0.34), 0.85)
+        canvas.fill(placed(lit, peak, size), sun, 0.7)
         dark = points(
             "0,-6 -30,50 -120,130 -230,240 -330,330 -190,330 -160,262 -118,240 -96,176 -52,150 "
             "-44,96 -8,70"
         )
-        canvas.fill(placed(dark, peak), mix(tone, NIGHT, 0.28), 0.5)
+        canvas.fill(placed(dark, peak, size), night, 0.7)
         snow = points("0,-8 -36,32 -22,38 -30,56 -8,40 2,66 12,44 28,62 32,42 50,50 36,24")
-        canvas.fill(placed(snow, peak), mix(PAPER, tone, 0.12))
+        canvas.fill(placed(snow, peak, size), mix(PAPER, tone, 0.12))
         canvas.fill(
-            placed(points("0,-8 -36,32 -22,38 -30,56 -8,40 -4,10"), peak), mix(FOG, tone, 0.4)
+            placed(points("0,-8 -36,32 -22,38 -30,56 -8,40 -4,10"), peak, size), mix(FOG, tone, 0.4)
         )
 
 
@@ -104,7 +107,7 @@ def _basin(canvas: Canvas) -> None:
     ]
     far_tone = mix(forest, mix(FOG, SEA, 0.5), 0.46)
     canvas.fill(back, far_tone)
-    _wood(canvas, (-20, 392, 1620, 640), far_tone, 1900, (10, 40))
+    _wood(canvas, (-20, 392, 1620, 640), far_tone, 1900, (10, 40), back)
     shore = curve(
         points(
             "330,640 352,560 470,508 560,486 700,470 762,448 880,436 960,442 1020,458 1010,474 "
@@ -223,6 +226,10 @@ def _valley(canvas: Canvas) -> None:
     )
     canvas.fill(bed, down(740, 900, mix(SAND, FOG, 0.45), mix(SAND, BARK, 0.12)))
     chance = canvas.chance
+    with canvas.inside(side):
+        tone = mix(PINE, MARSH, 0.16)
+        grove = points("-20,690 440,690 420,742 330,752 250,776 130,778 70,806 -20,830")
+        _wood(canvas, (-20, 690, 430, 830), tone, 230, (50, 80), grove)
     with canvas.inside(bed):
         for _ in range(520):
             x, y = chance.uniform(-20, 760), chance.uniform(745, 900)
@@ -230,7 +237,7 @@ def _valley(canvas: Canvas) -> None:
             tone = mix(mix(FOG, BARK, chance.uniform(0.1, 0.55)), SAND, chance.random() * 0.6)
             canvas.disc((x, y), (size * 1.5, size), tone, 0.9)
     thread = curve(
-        points("600,764 560,786 596,806 520,832 420,842 380,866 240,872 150,892 40,912"), steps=14
+        points("614,750 560,782 596,806 520,832 420,842 380,866 240,872 150,892 40,912"), steps=14
     )
     canvas.fill(ribbon(thread, (5, 6, 8, 9, 12, 15)), mix(SEA, NIGHT, 0.2))
     canvas.fill(
@@ -253,6 +260,8 @@ def _dam(canvas: Canvas) -> None:
             ]
             canvas.line(course, 1.4, mix(dark, NIGHT, 0.25), 0.35)
         canvas.shade(face, mix(NIGHT, FOG, 0.25), (960, 900), (700, 620), 0.5)
+        canvas.fill([*arc((612, 752), (17, 22), 180, 360, 14), (629, 770), (595, 770)], INK)
+        canvas.line(arc((612, 752), (17, 22), 180, 360, 14), 3, mix(dark, NIGHT, 0.4))
     road = ribbon(CREST, (46, 34, 24, 16, 12))
     canvas.fill(road, mix(PAPER, FOG, 0.3))
     inner = [(x + 4, y - 6) for x, y in CREST]

@@ -44,12 +44,11 @@ def night_train(canvas: Canvas) -> None:
     sky.moon(canvas, moon, 72, mix(PAPER, LAMP, 0.25))
     sky.streaks(
         canvas,
-        (-100, 150, 1600, 380),
-        mix(NIGHT, SEA, 0.4),
-        15,
+        (-100, 130, 1600, 340),
+        mix(SEA, SHALLOW, 0.25),
+        16,
         canvas.chance,
-        0.75,
-        mix(SHALLOW, PAPER, 0.3),
+        0.5,
     )
     _hills(canvas)
     _marsh(canvas, moon)
@@ -60,9 +59,9 @@ def night_train(canvas: Canvas) -> None:
 
 def _hills(canvas: Canvas) -> None:
     for y, rough, tone in (
-        (470, 46, mix(SEA, SHALLOW, 0.12)),
-        (524, 34, mix(SEA, NIGHT, 0.42)),
-        (580, 20, mix(NIGHT, INK, 0.12)),
+        (398, 52, mix(SEA, SHALLOW, 0.02)),
+        (470, 40, mix(SEA, NIGHT, 0.45)),
+        (560, 22, mix(NIGHT, INK, 0.15)),
     ):
         line = ridge((-20, y), (1620, y - 36), rough, canvas.chance, 6)
         canvas.fill(
