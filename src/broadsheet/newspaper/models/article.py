@@ -150,10 +150,15 @@ class Article(Page):
         if self.live and self.published_at is None and not self.undated:
             self.published_at = timezone.now()
         self.listed_at = self.published_at or UNDATED
-        if self.live and self._state.adding and self.first_published_at is None:
-            # The desk notes this when it publishes; an import adds articles that are live already.
-            self.first_published_at = self.last_published_at = timezone.now()
+        if self.live and self._state.adding:
+            self._note_first_publication()
         return super().save(*args, **kwargs)
+
+    def _note_first_publication(self) -> None:
+        """The desk notes it when it publishes; an import adds articles that are live already."""
+        now = timezone.now()
+        self.first_published_at: dt.datetime | None = self.first_published_at or now
+        self.last_published_at: dt.datetime | None = self.last_published_at or now
 
     def _parent_section(self) -> Section | None:
         parent_path = self.path[: -self.steplen]
