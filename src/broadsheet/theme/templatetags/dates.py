@@ -8,7 +8,7 @@ from django import template
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
 register = template.Library()
+
+# Zones that other languages abbreviate by their own names, such as MEZ for CET.
+ZONE_NAMES = {
+    "WET": pgettext_lazy("time zone", "WET"),
+    "WEST": pgettext_lazy("time zone", "WEST"),
+    "CET": pgettext_lazy("time zone", "CET"),
+    "CEST": pgettext_lazy("time zone", "CEST"),
+    "EET": pgettext_lazy("time zone", "EET"),
+    "EEST": pgettext_lazy("time zone", "EEST"),
+}
 
 
 @register.simple_tag
@@ -59,9 +69,11 @@ def day(value: datetime | None) -> SafeString | str:
 
 
 def zone_name(local: datetime) -> str:
-    """The zone's abbreviation; zones that have none but their offset get `UTC` before it."""
+    """The zone's abbreviation, in the paper's language; a bare offset gets `UTC` before it."""
     name = local.tzname() or ""
-    return f"UTC{name}".replace("-", "−") if name[:1] in {"+", "-"} else name
+    if name[:1] in {"+", "-"}:
+        return f"UTC{name}".replace("-", "−")
+    return str(ZONE_NAMES.get(name, name))
 
 
 def _long_date() -> str:
