@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.images.blocks import ImageChooserBlock
@@ -23,7 +24,11 @@ class PictureBlock(blocks.StructBlock):
         required=False,
         help_text=_("What is to be seen, for who can't see it."),
     )
-    caption = blocks.RichTextBlock(label=_("Caption"), required=False, features=["italic", "link"])
+    caption = blocks.RichTextBlock(
+        label=pgettext_lazy("below a picture", "Caption"),
+        required=False,
+        features=["italic", "link"],
+    )
 
     class Meta:
         icon = "image"

@@ -61,7 +61,9 @@ class Publication(BaseSiteSetting):
         MultiFieldPanel(
             [FieldPanel("name"), FieldPanel("tagline"), FieldPanel("logo")], heading=_("Name")
         ),
-        MultiFieldPanel([FieldPanel("language"), FieldPanel("time_zone")], heading=_("Home")),
+        MultiFieldPanel(
+            [FieldPanel("language"), FieldPanel("time_zone")], heading=_("Language and time zone")
+        ),
         MultiFieldPanel(
             [FieldPanel("contact_email"), FieldPanel("publishing_principles")],
             heading=_("Contact and policies"),
