@@ -169,7 +169,7 @@ def _wood(
     high: tuple[float, float],
     within: list[Point] | None = None,
 ) -> None:
-    """Stand firs on an area, the far ones first."""
+    """Stand fir trees on an area, the far ones first."""
     chance = canvas.chance
     left, top, right, bottom = area
     spots = sorted(

@@ -22,7 +22,7 @@ from .palette import (
     SHALLOW,
     mix,
 )
-from .shapes import Point, arc, curve, placed, points, rect
+from .shapes import Point, arc, curve, placed, points, rect, ribbon
 
 if TYPE_CHECKING:
     from .canvas import Canvas
@@ -132,10 +132,7 @@ def _tower(canvas: Canvas, lamp: Point) -> None:
         canvas.line([(x - 33 + k * 16.5, 186), (x - 33 + k * 16.5, 276)], 3, mix(NIGHT, INK, 0.4))
     canvas.fill(
         [(x - 42, 188), *arc((x, 188), (40, 44), 180, 360, 24), (x + 42, 188)],
-        mix(BRICK, INK, 0.25),
-    )
-    canvas.fill(
-        [*arc((x, 188), (38, 42), 182, 262, 16), (x - 6, 188)], mix(BRICK, APRICOT, 0.4), 0.6
+        across(x - 42, x + 42, mix(BRICK, APRICOT, 0.45), BRICK, mix(BRICK, INK, 0.5)),
     )
     canvas.disc((x, 142), 7, mix(NIGHT, INK, 0.4))
     canvas.line([(x, 142), (x, 112)], 2.4, mix(NIGHT, INK, 0.4))
@@ -165,8 +162,10 @@ def _rock(canvas: Canvas) -> None:
         canvas.fill(points(facet), mix(dark, APRICOT, 0.3), 0.7)
     steps = curve(points("1066,660 1030,676 1010,700 980,716"))
     canvas.line(steps, 5, mix(dark, SAND, 0.4), 0.8)
-    for x in (812, 930, 1090, 1240, 1400):
-        canvas.line(arc((x + 70, 730), (76, 9), 190, 350, 20), 5, mix(PAPER, APRICOT, 0.2), 0.75)
+    foam = curve(
+        points("806,728 866,735 960,730 1060,740 1190,733 1300,742 1420,732 1490,733 1534,727")
+    )
+    canvas.fill(ribbon(foam, (1, 7, 4, 8, 4, 7, 4, 6, 1)), mix(PAPER, APRICOT, 0.2), 0.85)
     canvas.fill(
         [(840, 734), (1500, 734), (1440, 836), (940, 836)],
         Fade((0, 734), (0, 836), (INK, INK), (0.55, 0.0)),
