@@ -2,227 +2,211 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from django.db import transaction
-from django.utils.text import slugify
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import IntegrityError, OperationalError, transaction
+from django.utils import timezone
+from django.utils.text import Truncator
 
-from broadsheet.importers import stream
+from broadsheet.importers import background, stream
+from broadsheet.importers.dump_addresses import dump_links, with_links
+from broadsheet.importers.dump_index import DumpIndex
+from broadsheet.importers.filing import Registry, free_slug
+from broadsheet.importers.matching import Matcher
 from broadsheet.importers.models import ImportRecord
-from broadsheet.importers.origin import Origin, headline_fingerprint, origin_of
+from broadsheet.importers.origin import origin_of
 from broadsheet.importers.parsed import SourceRefused
-from broadsheet.newspaper.founding import ensure_section
-from broadsheet.newspaper.models import (
-    Article,
-    ArticleTopic,
-    Author,
-    BackgroundLink,
-    Byline,
-    Topic,
-)
+from broadsheet.newspaper.models import Article, BackgroundLink
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from broadsheet.importers.parsed import ParsedPage, RelatedItem
-    from broadsheet.newspaper.models import Section
+    from broadsheet.importers.origin import Origin
+    from broadsheet.importers.parsed import Block, ParsedPage
 
-LONGEST_HEADLINE = 255
+LONGEST_HEADLINE = background.LONGEST_HEADLINE
+LONGEST_KICKER = 60
 Outcome = Literal["created", "updated", "unchanged", "kept", "deleted"]
+# Two imports at once may each make the same author, section or record, or wait for each other.
+_ATTEMPTS = 4
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """What became of one page, and how many briefs were made for the stories it names."""
+    """What became of one page, its record, and how many briefs were made for what it names."""
 
     outcome: Outcome
+    record: int
     article: Article | None
     briefs: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass
 class Loader:
-    """Loads pages of one source; `section` and `date` stand in where a page says nothing."""
+    """Loads pages of one source; `section` and `date` stand in where a page says nothing.
+
+    `places_are_sure` is false for single files, whose names alone identify nothing.
+    """
 
     source: str
     section: tuple[str, ...] = ("News",)
     date: datetime | None = None
+    places_are_sure: bool = True
+    _matcher: Matcher = field(init=False)
+    _index: DumpIndex = field(init=False)
+    _registry: Registry = field(default_factory=Registry)
+    _loose: dict[int, list[Block]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._matcher = Matcher(self.places_are_sure)
+        self._index = DumpIndex(self.source)
 
     def load(self, page: ParsedPage) -> Loaded:
         """Publish a page, bring its article up to date, or leave it as it is.
 
-        Raises `SourceRefused` for a headline that no newspaper could print.
+        Raises `SourceRefused` for a page that no newspaper could print.
         """
         if len(page.headline) > LONGEST_HEADLINE:
             raise SourceRefused(
                 f"The headline has {len(page.headline)} characters and {LONGEST_HEADLINE} fit; "
                 "shorten it in the source."
             )
-        origin = origin_of(page, self.source)
+        for attempt in range(_ATTEMPTS):
+            try:
+                return self._load(page)
+            except (ValidationError, IntegrityError, OperationalError, ObjectDoesNotExist) as error:
+                self._registry.forget()
+                if isinstance(error, ValidationError):
+                    raise _refusal(error) from error
+                if attempt == _ATTEMPTS - 1:
+                    raise
+        raise AssertionError
+
+    def _load(self, page: ParsedPage) -> Loaded:
+        origin = origin_of(page, self.source, self.date)
         with transaction.atomic():
-            record = _known(origin)
-            if record is None:
-                return self._create(page, origin)
-            return self._update(record, page, origin)
+            record = self._matcher.find(page, origin)
+            loaded = (
+                self._create(page, origin)
+                if record is None
+                else self._update(record.pk, page, origin)
+            )
+        self._matcher.meet(loaded.record)
+        if loaded.article is not None and page.path:
+            self._index.add(page.path, loaded.article.pk)
+        return loaded
 
     def _create(self, page: ParsedPage, origin: Origin) -> Loaded:
-        section = ensure_section(page.section or list(self.section))
-        record = _brief_named(page.headline)
-        article = (record and record.article) or Article(live=True)
+        waiting = background.brief_waiting(page.headline, page.url)
+        record = waiting or ImportRecord()
+        record.source, record.foreign_id = origin.source, self._matcher.free_id(origin)
+        article = Article(live=not page.is_draft)
         self._fill(article, page)
-        if article.pk is None:
-            article.slug = free_slug(page.headline, section)
-            section.add_child(instance=article)
+        named_by: list[tuple[Article, int | None]] = []
+        if waiting and waiting.article:
+            # The story that so far was only named by others has arrived, and takes its address.
+            section, article.slug, named_by = background.hand_over(waiting.article)
         else:
-            # The story that so far was only named by others has arrived: it keeps its address.
-            article.save()
-        briefs = _connect(article, page, section, self.source)
-        record = record or ImportRecord()
-        record.source, record.foreign_id = origin.source, origin.foreign_id
+            section = self._registry.section(page.section, self.section)
+            article.slug = free_slug(page.slug or page.headline, section)
+        section.add_child(instance=article)
+        for other, position in named_by:
+            BackgroundLink.objects.create(article=other, story=article, sort_order=position)
+        briefs = self._connect(article, page)
+        record.loose_links = self._keep_loose(article, page)
         _note(record, origin, article)
-        return Loaded("created", article, briefs)
+        return Loaded("created", record.pk, article, briefs)
 
-    def _update(self, record: ImportRecord, page: ParsedPage, origin: Origin) -> Loaded:
+    def _update(self, pk: int, page: ParsedPage, origin: Origin) -> Loaded:
+        record = ImportRecord.objects.select_for_update().get(pk=pk)
         article = record.article
         if article is None:
-            return Loaded("deleted", None)
+            return Loaded("deleted", pk, None)
         if record.content_hash == origin.content_hash:
-            return Loaded("unchanged", article)
+            if record.loose_links:
+                self._loose[article.pk] = stream.with_lead(page)
+            return Loaded("unchanged", pk, article)
         if record.edited_at_desk:
-            return Loaded("kept", article)
+            return Loaded("kept", pk, article)
+        # Read again under a lock: the desk may be moving the page in this moment.
+        article = Article.objects.select_for_update().get(pk=article.pk)
         self._fill(article, page)
+        if not page.is_draft and not article.live and article.first_published_at is None:
+            article.live, article.has_unpublished_changes = True, False
+            article.first_published_at = article.last_published_at = timezone.now()
         article.save()
-        briefs = _connect(article, page, article.get_parent().specific, self.source)
+        for ours in (article.bylines, article.article_topics, article.background_links):
+            ours.all().delete()
+        briefs = self._connect(article, page)
+        record.loose_links = self._keep_loose(article, page)
         _note(record, origin, article)
-        return Loaded("updated", article, briefs)
+        return Loaded("updated", pk, article, briefs)
 
     def _fill(self, article: Article, page: ParsedPage) -> None:
-        article.title = page.headline
-        article.draft_title = article.title
-        article.kicker = page.kicker[:60]
+        article.title = article.draft_title = page.headline
+        article.kicker = Truncator(page.kicker).chars(LONGEST_KICKER)
         article.standfirst = page.standfirst
-        article.body = stream.stream_data(page.body)
+        article.search_description = page.summary
         article.language = page.language[:12]
         article.canonical_source = page.canonical_source[:1000]
         article.published_at = page.published_at or self.date
         article.updated_at = page.updated_at
         article.undated = article.published_at is None
-        if page.is_brief or article.kind == Article.Kind.BRIEF:
-            article.kind = Article.Kind.BRIEF if page.is_brief else Article.Kind.NEWS
+        article.has_unpublished_changes = not article.live
+        if page.is_brief:
+            article.kind, article.comments_open = Article.Kind.BRIEF, False
+        elif article.kind == Article.Kind.BRIEF:
+            article.kind, article.comments_open = Article.Kind.NEWS, True
+        article.body = stream.stream_data(with_links(stream.with_lead(page), self._index.find))
+
+    def _connect(self, article: Article, page: ParsedPage) -> int:
+        self._registry.file(article, page)
+        return background.set_background(article, page.related, self.source)
+
+    def _keep_loose(self, article: Article, page: ParsedPage) -> bool:
+        """Remember a body with links to files that haven't come yet."""
+        blocks = stream.with_lead(page)
+        loose = any(self._index.find(path) is None for path in dump_links(blocks))
+        if loose:
+            self._loose[article.pk] = blocks
+        return loose
+
+    def finish(self) -> None:
+        """Once all have arrived, set the links that led to files which came later.
+
+        An import that was broken off leaves this to the next one.
+        """
+        for pk, blocks in self._loose.items():
+            targets = [self._index.find(path) for path in dump_links(blocks)]
+            if any(targets):
+                self._tie(pk, with_links(blocks, self._index.find), all(targets))
+        self._loose.clear()
+
+    def _tie(self, pk: int, blocks: list[Block], complete: bool) -> None:
+        body = stream.stream_data(blocks)
+        with transaction.atomic():
+            article = Article.objects.select_for_update().get(pk=pk)
+            record = ImportRecord.objects.get(article=article)
+            if record.edited_at_desk or stream.says_the_same(article.body, body):
+                return
+            article.body = body
+            article.save()
+            record.loose_links = not complete
+            record.save()
 
 
-def _known(origin: Origin) -> ImportRecord | None:
-    records = ImportRecord.objects.select_related("article")
-    by_place = records.filter(source=origin.source, foreign_id=origin.foreign_id).first()
-    if by_place is not None:
-        return by_place
-    if origin.url:
-        by_address = records.filter(url=origin.url).first()
-        if by_address is not None:
-            return by_address
-    return records.filter(fingerprint=origin.fingerprint).first()
+def _refusal(error: ValidationError) -> SourceRefused:
+    reasons = " ".join(error.messages)
+    return SourceRefused(f"It can't be stored ({reasons}); mend it in the source.")
 
 
 def _note(record: ImportRecord, origin: Origin, article: Article) -> None:
-    record.url = origin.url[:1000]
+    record.url = origin.url
     record.fingerprint = origin.fingerprint
+    record.headline_key = origin.headline_key
     record.content_hash = origin.content_hash
     record.article = article
     record.revision_id = article.latest_revision_id
     record.save()
-
-
-def _brief_named(headline: str) -> ImportRecord | None:
-    """The brief that was made because another article names this headline."""
-    named = ImportRecord.objects.filter(fingerprint=headline_fingerprint(headline))
-    record = named.select_related("article").first()
-    if record is None or record.article is None or record.edited_at_desk:
-        return None
-    return record
-
-
-def free_slug(headline: str, section: Section) -> str:
-    """An address below the section that nobody has: the headline's words, cut at a word."""
-    words = slugify(headline, allow_unicode=True) or "story"
-    base = words if len(words) <= 80 else words[:81].rpartition("-")[0] or words[:80]
-    taken = set(section.get_children().filter(slug__startswith=base).values_list("slug", flat=True))
-    slug, number = base, 2
-    while slug in taken:
-        slug, number = f"{base}-{number}", number + 1
-    return slug
-
-
-def _connect(article: Article, page: ParsedPage, section: Section, source: str) -> int:
-    """Bylines, topics and background, as the source has them; returns how many briefs were made."""
-    article.bylines.all().delete()
-    for position, name in enumerate(dict.fromkeys(page.authors)):
-        Byline.objects.create(article=article, author=_author(name), sort_order=position)
-    article.article_topics.all().delete()
-    topics = dict.fromkeys(_topic(name) for name in page.topics if slugify(name, True))
-    for position, topic in enumerate(topics):
-        ArticleTopic.objects.create(article=article, topic=topic, sort_order=position)
-    return _set_background(article, page, section, source)
-
-
-def _author(name: str) -> Author:
-    name = name[:255]
-    slug = slugify(name, allow_unicode=True)[:255] or "author"
-    author = Author.objects.filter(name__iexact=name).first()
-    return author or Author.objects.get_or_create(slug=slug, defaults={"name": name})[0]
-
-
-def _topic(name: str) -> Topic:
-    slug = slugify(name, allow_unicode=True)[:255]
-    return Topic.objects.get_or_create(slug=slug, defaults={"name": name[:255]})[0]
-
-
-def _set_background(article: Article, page: ParsedPage, section: Section, source: str) -> int:
-    stories, made = [], 0
-    for item in page.related:
-        story = _story_named(item, article)
-        if story is None:
-            story, made = _make_brief(item, section, source), made + 1
-        stories.append(story)
-    article.background_links.all().delete()
-    for position, story in enumerate(dict.fromkeys(stories)):
-        BackgroundLink.objects.create(article=article, story=story, sort_order=position)
-    return made
-
-
-def _story_named(item: RelatedItem, article: Article) -> Article | None:
-    others = Article.objects.live().exclude(pk=article.pk)
-    if item.url:
-        record = ImportRecord.objects.filter(url=item.url).select_related("article").first()
-        if record and record.article and record.article.live:
-            return record.article
-    story: Article | None = others.filter(title=item.headline[:LONGEST_HEADLINE]).first()
-    return story
-
-
-def _make_brief(item: RelatedItem, section: Section, source: str) -> Article:
-    """A page for a story of which the source shows the headline and some words only."""
-    brief = Article(
-        title=item.headline[:LONGEST_HEADLINE],
-        slug=free_slug(item.headline, section),
-        standfirst=item.excerpt,
-        kind=Article.Kind.BRIEF,
-        undated=True,
-        live=True,
-        comments_open=False,
-        canonical_source=item.url if item.url.startswith(("http://", "https://")) else "",
-    )
-    section.add_child(instance=brief)
-    known_by = headline_fingerprint(item.headline)
-    ImportRecord.objects.update_or_create(
-        source=source,
-        foreign_id=f"named:{known_by}",
-        defaults={
-            "url": item.url[:1000],
-            "fingerprint": known_by,
-            "content_hash": known_by,
-            "article": brief,
-            "revision_id": None,
-        },
-    )
-    return brief

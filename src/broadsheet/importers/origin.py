@@ -5,43 +5,77 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from broadsheet.importers.parsed import ParsedPage
 
-LONGEST_ID = 500
-# What the loader doesn't load can change without the article changing.
-_NOT_LOADED = ("spans", "leftovers", "unfinished", "latest", "form", "shortcodes", "path")
+LONGEST_PLACE = 450
+# What can change without the article changing: how it was read, and where it is filed and found.
+_NOT_LOADED = (
+    "spans", "leftovers", "unfinished", "latest", "form", "shortcodes", "path", "source_format",
+    "section", "breadcrumb", "slug", "url",
+)  # fmt: skip
+_ALIKE = 0.3
 
 
 @dataclass(frozen=True)
 class Origin:
-    """An article's identity: its source, its id there, its address, what its words hash to."""
+    """An article's identity: its source, its place there, its address, what its words hash to."""
 
     source: str
-    foreign_id: str
+    place: str
     url: str
     fingerprint: str
+    headline_key: str
     content_hash: str
 
 
-def origin_of(page: ParsedPage, source: str) -> Origin:
-    """Known by path in the dump, else URL, else a hash of headline and body."""
-    fingerprint = _hash([page.headline, *(block.text for block in page.body)])
-    foreign_id = page.path or page.url or fingerprint
-    if len(foreign_id) > LONGEST_ID:
-        foreign_id = _hash(foreign_id)
+def origin_of(page: ParsedPage, source: str, date: datetime | None = None) -> Origin:
+    """Known by path in the dump, else URL, else a hash of headline and body.
+
+    `date` is the one that stands in where the page has none.
+    """
+    body = [block.text for block in page.body] or [page.standfirst, page.canonical_source]
+    fingerprint = _hash([page.headline, *body])
+    place = page.path or page.url or fingerprint
+    if len(place) > LONGEST_PLACE:
+        place = _hash(place)
     loaded = {
         name: value for name, value in dataclasses.asdict(page).items() if name not in _NOT_LOADED
     }
-    return Origin(source[:255], foreign_id, page.url, fingerprint, _hash(loaded))
+    loaded["published_at"] = page.published_at or date
+    return Origin(
+        source[:255],
+        place,
+        page.url[:1000],
+        fingerprint,
+        headline_key(page.headline),
+        _hash(loaded),
+    )
 
 
-def headline_fingerprint(headline: str) -> str:
-    """What a brief is known by: nothing but its headline is sure to be the article's own."""
+def headline_key(headline: str) -> str:
+    """What a headline is looked up by: nothing but it is sure to be a brief's own."""
     return _hash(["brief", " ".join(headline.split()).casefold()])
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two texts are versions of one: a third of their pairs of words in common."""
+    ours, theirs = _pairs(one), _pairs(other)
+    if not ours or not theirs:
+        return not ours and not theirs
+    return len(ours & theirs) >= _ALIKE * len(ours | theirs)
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    words = re.findall(r"\w+", text.casefold())
+    return set(pairwise(words)) or {(word, "") for word in words}
 
 
 def _hash(value: Any) -> str:

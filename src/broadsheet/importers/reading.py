@@ -113,7 +113,7 @@ def printable(page: ParsedPage) -> ParsedPage:
 def _printable(value: Any) -> Any:
     match value:
         case str():
-            return _UNPRINTABLE.sub("", value) if _UNPRINTABLE.search(value) else value
+            return _printable_text(value) if _UNPRINTABLE.search(value) else value
         case list() | tuple():
             return type(value)(_printable(item) for item in value)
         case Block() | RelatedItem():
@@ -123,3 +123,9 @@ def _printable(value: Any) -> Any:
             )
         case _:
             return value
+
+
+def _printable_text(text: str) -> str:
+    # JSON and YAML write a character beyond 16 bits as two halves, which belong together.
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    return _UNPRINTABLE.sub("", whole)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from html import escape
+import re
+from html import escape, unescape
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from broadsheet.importers.parsed import Block
+    from wagtail.blocks import StreamValue
+
+    from broadsheet.importers.parsed import Block, ParsedPage
 
 _RUNNING = {"paragraph", "heading", "list", "quotation", "rule", "picture"}
 
@@ -21,16 +24,33 @@ def stream_data(blocks: Iterable[Block]) -> str:
     for running, group in groupby(blocks, key=lambda block: block.kind in _RUNNING):
         if running:
             html = "".join(_html(block) for block in group)
-            stored.append({"type": "text", "value": html})
+            if html:
+                stored.append({"type": "text", "value": html})
         else:
             stored += [_own_block(block) for block in group]
-    return json.dumps(stored)
+    # The desk's editor takes its rich text for XML.
+    return json.dumps(stored).replace("<br>", "<br/>")
+
+
+def with_lead(page: ParsedPage) -> list[Block]:
+    """The body, begun by the lead picture unless the body shows it itself."""
+    lead = page.lead_picture
+    if lead is None or any(block.src == lead.src for block in page.body):
+        return page.body
+    return [lead, *page.body]
+
+
+def says_the_same(body: StreamValue, stored: str) -> bool:
+    """Whether a body is what `stream_data` gave, apart from the ids that saving adds."""
+    return [(block["type"], block["value"]) for block in body.raw_data] == [
+        (block["type"], block["value"]) for block in json.loads(stored)
+    ]
 
 
 def _html(block: Block) -> str:
     match block.kind:
         case "heading":
-            level = min(max(block.level, 2), 4)
+            level = min(max(block.level, 2), 3)
             return f"<h{level}>{block.html}</h{level}>"
         case "list" | "quotation":
             return block.html
@@ -43,12 +63,17 @@ def _html(block: Block) -> str:
 
 
 def _picture_link(block: Block) -> str:
-    """A picture stays at its source: we have no right to copy it, and nothing of it is lost."""
+    """A picture stays at its source: we have no right to copy it, and nothing of it is lost.
+
+    One with neither words nor an address of the web is a name in its dump and says nothing.
+    """
+    linked = block.src.startswith(("http://", "https://"))
     words = " – ".join(part for part in (block.caption or block.alt, block.credit) if part)
-    shown = escape(words or block.src.rpartition("/")[2] or block.src)
-    if not block.src.startswith(("http://", "https://")):
-        return f"<p><i>{shown}</i></p>" if shown else ""
-    return f'<p><a href="{escape(block.src)}"><i>{shown}</i></a></p>'
+    shown = escape(words or (block.src.rpartition("/")[2] or block.src if linked else ""))
+    if not shown:
+        return ""
+    words = f"<i>{shown}</i>"
+    return f'<p><a href="{escape(block.src)}">{words}</a></p>' if linked else f"<p>{words}</p>"
 
 
 def _own_block(block: Block) -> dict[str, Any]:
@@ -85,6 +110,4 @@ def _table(block: Block) -> dict[str, Any]:
 
 
 def _plain(html: str) -> str:
-    from django.utils.html import strip_tags
-
-    return strip_tags(html)[:255]
+    return " ".join(unescape(re.sub(r"<[^<>]*>", " ", html)).split())
