@@ -1,0 +1,212 @@
+"""Lists of other stories: under a heading that says so, or known by their cut-off excerpts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from broadsheet.importers.parsed import Part
+from broadsheet.importers.text import measures
+from broadsheet.importers.text.imprint import is_credit, read_imprint
+from broadsheet.importers.text.lines import Piece
+from broadsheet.importers.text.phrases import find_start, says, table
+
+LISTS = ("related", "latest", "elsewhere")
+_INLINE = re.compile(r"(?P<head>[^:：|–—]{3,45}?)\s*(?:[:：|–—►▶→»]|\s-\s)\s*(?P<rest>\S.{8,})\Z")
+_LONGEST_EXCERPT = 400
+_LONGEST_SENTENCE_EXCERPT = 250
+_FEWEST_PAIRS = 3
+_FEWEST_UNNAMED = 2
+_SMALL = 18
+_BUTTONS = {"furniture", "share"}
+_MOST_NOISE = 3
+_PARTS: dict[str, tuple[Part, Part, Part]] = {
+    "related": ("related_heading", "related_headline", "related_excerpt"),
+    "latest": ("latest_heading", "latest_headline", "furniture"),
+    "elsewhere": ("furniture", "furniture", "furniture"),
+}
+
+
+@dataclass
+class Item:
+    """A story of a list: its headline and, where there is one, its excerpt, as piece numbers."""
+
+    headline: int
+    excerpt: int | None = None
+
+
+class Listings:
+    """The lists among the pieces; none goes on past the headline, the piece number `headline`."""
+
+    def __init__(self, pieces: list[Piece], headline: int) -> None:
+        self.pieces = pieces
+        self.headline = headline
+        self.items: dict[str, list[Item]] = {kind: [] for kind in LISTS}
+
+    def mark(self) -> None:
+        """Find every list and mark what belongs to it."""
+        at = 0
+        while at < len(self.pieces):
+            piece = self.pieces[at]
+            if piece.part is not None:
+                at += 1
+            elif piece.kind in LISTS:
+                at = self._mark_list(at, piece.kind)
+            elif self._mark_inline(piece, at):
+                at += 1
+            else:
+                at = self._mark_unnamed(at)
+
+    def _mark_inline(self, piece: Piece, at: int) -> bool:
+        """Mark "Read also: the headline" and "Next articleThe headline" in one line."""
+        if piece.weight > 260:
+            return False
+        found = _INLINE.match(piece.text)
+        for kind in LISTS:
+            begun = find_start(kind, piece.text) if table()[kind].start else ""
+            if found and says(kind, found["head"]) or begun:
+                rest = found.start("rest") if found and not begun else len(begun)
+                heading, headline, _excerpt = _PARTS[kind]
+                piece.cuts = [(0, rest, heading), (rest, len(piece.text), headline)]
+                self.items[kind].append(Item(at))
+                return True
+        seam = _run_together(piece.text)
+        if seam:
+            piece.part = "furniture"
+        return bool(seam)
+
+    def _mark_list(self, at: int, kind: str) -> int:
+        heading, headline, excerpt = _PARTS[kind]
+        items, end = self._read_items(at + 1, kind)
+        self.pieces[at].part = heading
+        taken = {item.headline: headline for item in items}
+        taken |= {item.excerpt: excerpt for item in items if item.excerpt is not None}
+        for index in range(at + 1, end):
+            if self.pieces[index].part is None:
+                self.pieces[index].part = taken.get(index, "furniture")
+        self.items[kind] += items
+        return end
+
+    def _read_items(self, at: int, kind: str) -> tuple[list[Item], int]:
+        """The stories from `at` on, and the number of the piece after the last of them."""
+        items: list[Item] = []
+        end = at
+        noise = 0
+        while at < len(self.pieces) and noise <= _MOST_NOISE:
+            piece = self.pieces[at]
+            if at == self.headline or (piece.kind and piece.kind not in _BUTTONS):
+                break
+            if is_noise(piece):
+                noise += 1
+                at += 1
+                continue
+            item = self._read_item(at, items)
+            if item is None:
+                break
+            items.append(item)
+            at = end = (item.excerpt or item.headline) + 1
+            noise = 0
+        return items, self._with_buttons(end)
+
+    def _with_buttons(self, end: int) -> int:
+        """A button or date under the last story belongs to the list."""
+        while end < len(self.pieces) and self.pieces[end].kind == "furniture":
+            end += 1
+        return end
+
+    def _read_item(self, at: int, items: list[Item]) -> Item | None:
+        piece = self.pieces[at]
+        following = self._next(at)
+        after = self.pieces[following] if following is not None else None
+        if piece.is_excerpt and piece.weight <= _LONGEST_EXCERPT and not piece.is_prose:
+            return Item(at) if items or (after and (after.is_title or after.is_excerpt)) else None
+        if not piece.is_title:
+            return None
+        if after and after.is_excerpt and after.weight <= _LONGEST_EXCERPT:
+            return Item(at, following)
+        if after and after.is_prose:
+            return self._before_prose(at, following, items)
+        return Item(at)
+
+    def _before_prose(self, at: int, following: int | None, items: list[Item]) -> Item | None:
+        """The last headline of a list or a heading of the text? With an excerpt of whole sentences?"""
+        in_pairs = any(item.excerpt is not None for item in items)
+        if following is not None and (in_pairs or not items) and self._pairs_from(at, items):
+            return Item(at, following)
+        if in_pairs:
+            return None
+        if not items:
+            return Item(at)
+        gaps = [self.pieces[item.headline].gap for item in items[1:]]
+        words = sum(self.pieces[item.headline].words for item in items) / len(items)
+        piece = self.pieces[at]
+        apart = bool(gaps) and piece.gap > max(gaps)
+        return None if apart or (piece.words <= 4 and words >= 6) else Item(at)
+
+    def _pairs_from(self, at: int, items: list[Item]) -> bool:
+        """Whether headlines and short texts take turns from here on, often enough to be sure."""
+        pairs = len([item for item in items if item.excerpt is not None])
+        while at + 1 < len(self.pieces):
+            first, second = self.pieces[at], self.pieces[at + 1]
+            if not (first.is_title and first.words >= 4 and second.is_prose):
+                break
+            if second.weight > _LONGEST_SENTENCE_EXCERPT:
+                break
+            pairs += 1
+            at += 2
+        return pairs >= _FEWEST_PAIRS
+
+    def _next(self, at: int) -> int | None:
+        for index in range(at + 1, min(at + 4, len(self.pieces))):
+            if not is_noise(self.pieces[index]):
+                return index
+        return None
+
+    def _mark_unnamed(self, at: int) -> int:
+        """Stories known by their cut-off excerpts, under a heading that no table has."""
+        begin = at
+        items: list[Item] = []
+        while at + 1 < len(self.pieces):
+            first, second = self.pieces[at], self.pieces[at + 1]
+            pair = first.is_title and first.words >= 3 and second.is_excerpt
+            if first.part or second.part or not pair or second.weight > _LONGEST_EXCERPT:
+                break
+            items.append(Item(at, at + 1))
+            at += 2
+            while at < len(self.pieces) and self.pieces[at].kind == "furniture":
+                at += 1
+        if len(items) < _FEWEST_UNNAMED:
+            return begin + 1
+        for item in items:
+            self.pieces[item.headline].part = "related_headline"
+            self.pieces[item.excerpt or 0].part = "related_excerpt"
+        for index in range(begin, at):
+            self.pieces[index].part = self.pieces[index].part or "furniture"
+        self._name_heading(begin - 1)
+        self.items["related"] += items
+        return at
+
+    def _name_heading(self, index: int) -> None:
+        heading = self.pieces[index] if index >= 0 else None
+        if heading and heading.part is None and heading.is_title and heading.words <= 4:
+            heading.part = "related_heading"
+
+
+def is_noise(piece: Piece) -> bool:
+    """What stands between the stories of a list: dates, sections, counters, buttons."""
+    if piece.part is not None or piece.kind in _BUTTONS:
+        return True
+    if measures.is_figures(piece.text) or says("section", piece.text) or is_credit(piece.text):
+        return True
+    small = piece.words <= 2 and piece.weight < _SMALL and not measures.ends_sentence(piece.text)
+    return small or (piece.weight <= 120 and read_imprint(piece.text) is not None)
+
+
+def _run_together(text: str) -> int:
+    """Where a headline runs into "Previous article" before it, or 0."""
+    lowered = text[:40].casefold()
+    for phrase in table()["elsewhere"].line:
+        if lowered.startswith(phrase) and text[len(phrase) : len(phrase) + 1].isupper():
+            if " " in phrase and text[len(phrase) - 1].islower():
+                return len(phrase)
+    return 0

@@ -1,0 +1,112 @@
+"""The table of what stands around articles, phrases.yaml, and how a line is looked up in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from broadsheet.importers.text.measures import folded, is_quoted, weight, wording
+
+TABLE = Path(__file__).with_name("phrases.yaml")
+_LONGEST_LINE = 90
+_LONGEST_START = 330
+_DENSE = "\u3000"  # from here on, scripts without spaces
+_CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+# Tried in this order for a whole line; the other kinds are asked for by name.
+_WHOLE = ("related", "latest", "elsewhere", "box", "comments", "form", "share", "furniture")
+_BEGUN = ("form", "copyright", "furniture", "comments")
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """One kind of the table. `line` and `words` are without punctuation, `start` is as written."""
+
+    line: frozenset[str] = frozenset()
+    start: tuple[str, ...] = ()
+    label: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    joints: frozenset[str] = frozenset()
+    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@cache
+def table() -> dict[str, Phrases]:
+    """Every kind of the table by its name."""
+    read = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    return {kind: _phrases(entry) for kind, entry in read.items()}
+
+
+def _phrases(entry: dict[str, list[str]]) -> Phrases:
+    starts = sorted({plain(one) for one in entry.get("start", ())}, key=len, reverse=True)
+    heads: dict[str, list[str]] = {}
+    for start in starts:
+        heads.setdefault(start[:2], []).append(start)
+    return Phrases(
+        line=frozenset(wording(one) for one in entry.get("line", ())),
+        start=tuple(starts),
+        label=frozenset(wording(one) for one in entry.get("label", ())),
+        words=frozenset(folded(one) for one in entry.get("words", ())),
+        joints=frozenset(entry.get("joints", ())),
+        heads={head: tuple(found) for head, found in heads.items()},
+    )
+
+
+def plain(text: str) -> str:
+    """As starts are compared: in lower case, with straight apostrophes."""
+    return text.casefold().replace("’", "'").replace("ʼ", "'")
+
+
+def find_start(kind: str, text: str) -> str:
+    """The longest phrase of a kind that the text begins with as whole words, or nothing."""
+    begun = plain(text[:80])
+    for start in table()[kind].heads.get(begun[:2], ()):
+        if begun.startswith(start):
+            after = begun[len(start) : len(start) + 1]
+            if not (after.isalpha() and start[-1].isalpha()) or start[-1] >= _DENSE:
+                return start
+    return ""
+
+
+def says(kind: str, text: str) -> bool:
+    """Whether a line says what a kind has and nothing else."""
+    return len(text) <= _LONGEST_LINE and wording(text) in table()[kind].line
+
+
+def labels_field(text: str) -> bool:
+    """Whether a line is the label of a field, as comment forms have them."""
+    return len(text) <= _LONGEST_LINE and wording(text) in table()["form"].label
+
+
+def kind_of(text: str) -> str:
+    """What furniture a line is, by its words alone; nothing for what may be of the article.
+
+    What begins with a quotation mark is somebody's words, even if they are "Read more!".
+    """
+    if is_quoted(text) or weight(text) > _LONGEST_START:
+        return ""
+    if len(text) <= _LONGEST_LINE:
+        words = wording(text)
+        for kind in _WHOLE:
+            if words in table()[kind].line:
+                return kind
+        if shares(text):
+            return "share"
+    for kind in _BEGUN:
+        if find_start(kind, text):
+            return kind
+    return ""
+
+
+def shares(text: str) -> bool:
+    """Whether a line names nothing but places and ways to pass a story on, run together or not."""
+    share = table()["share"]
+    words = wording(_CAMEL.sub(" ", text.replace("WhatsApp", "Whatsapp"))).split()
+    return (
+        0 < len(words) <= 30
+        and any(word in share.words and word not in share.joints for word in words)
+        and all(word in share.words or word in share.joints for word in words)
+    )

@@ -1,0 +1,69 @@
+"""The topics an article is filed under, as a line of tags says them."""
+
+from __future__ import annotations
+
+import re
+
+from broadsheet.importers.text.lines import Piece
+from broadsheet.importers.text.measures import ends_sentence
+from broadsheet.importers.text.phrases import says
+
+MOST_TOPICS = 30
+_LABELLED = re.compile(r"(?P<head>[^:：|]{2,40}?)\s*[:：|]\s*(?P<rest>\S.*)\Z")
+_HASHED = re.compile(r"(?:#[^\s#,]+[\s,]*)+")
+_BETWEEN = re.compile(r"\s*[,،、;|•·/#]\s*")
+_LONGEST_LINE = 400
+_LONGEST_TOPIC = 60
+_MOST_WORDS = 5
+
+
+def mark_topics(pieces: list[Piece], begin: int, last: int) -> list[str]:
+    """Mark the lines of tags from `begin` on; `last` is the number of the text's last piece.
+
+    Within the text only a line with label and colon counts.
+    """
+    topics: list[str] = []
+    for index in range(begin, len(pieces)):
+        piece = pieces[index]
+        if piece.part is not None or len(piece.text) > _LONGEST_LINE:
+            continue
+        found = _on_line(piece)
+        if not found and index > last and says("topics", piece.text):
+            found = _under(pieces, index + 1)
+        if found:
+            piece.part = "topics"
+            topics += [topic for topic in found if topic not in topics]
+    return topics[:MOST_TOPICS]
+
+
+def _on_line(piece: Piece) -> list[str]:
+    labelled = _LABELLED.match(piece.text)
+    if labelled and says("topics", labelled["head"]) and not ends_sentence(labelled["rest"]):
+        return _topics(labelled["rest"])
+    if _HASHED.fullmatch(piece.text):
+        return _topics(piece.text.replace("#", " #"))
+    return []
+
+
+def _under(pieces: list[Piece], begin: int) -> list[str]:
+    """Short lines under a heading such as "Tags" are topics."""
+    topics: list[str] = []
+    for piece in pieces[begin : begin + MOST_TOPICS]:
+        listed = "," in piece.text or "#" in piece.text
+        if piece.part is not None or piece.kind or ends_sentence(piece.text):
+            break
+        if piece.words > _MOST_WORDS and not listed:
+            break
+        found = _topics(piece.text)
+        if not found:
+            break
+        piece.part = "topics"
+        topics += found
+    return topics
+
+
+def _topics(text: str) -> list[str]:
+    found = [topic.strip(" .#") for topic in _BETWEEN.split(text)]
+    if any(len(topic) > _LONGEST_TOPIC for topic in found):
+        return []
+    return [topic.replace("_", " ") for topic in found if topic]
