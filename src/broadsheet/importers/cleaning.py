@@ -10,7 +10,7 @@ import re
 
 import nh3
 
-from broadsheet.importers.html.depth import CONTROLS, DEEPEST, shallow
+from broadsheet.importers.html.depth import CONTROLS, DEEPEST, few_attributes, shallow
 
 INLINE_TAGS = frozenset({"a", "b", "br", "code", "i", "s", "sub", "sup"})
 BLOCK_TAGS = INLINE_TAGS | {"blockquote", "h2", "h3", "h4", "hr", "li", "ol", "p", "ul"}
@@ -70,7 +70,7 @@ def clean_inline(html: str) -> str:
 
 
 def _bounded(html: str) -> str:
-    html = CONTROLS.sub("", html)
+    html = few_attributes(CONTROLS.sub("", html))
     # The time that cleaning takes grows with the square of the depth.
     return shallow(html) if html.count("<") > DEEPEST else html
 

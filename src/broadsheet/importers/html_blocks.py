@@ -23,6 +23,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _INLINE = {tag: tag for tag in INLINE_TAGS - {"br"}} | {
     old: new for old, new in RENAMED.items() if new in INLINE_TAGS
 }
+LONGEST_CELL = 1000
 _UNREAD = {"head", "script", "style", "svg", "template", "title"}
 _LINE_ENDS = {
     "address", "article", "aside", "audio", "body", "button", "center", "dd", "details", "dialog",
@@ -39,6 +40,11 @@ def blocks_from_html(html: str) -> list[Block]:
 
 def blocks_from_tree(root: _Element) -> list[Block]:
     """The same for a tree without comments; what follows the root isn't read."""
+    return [block for block, _element in placed_blocks(root)]
+
+
+def placed_blocks(root: _Element) -> list[tuple[Block, _Element]]:
+    """The same, each block with the element in which it begins."""
     return _Builder().build(root)
 
 
@@ -46,26 +52,28 @@ class _Builder:
     """Reads a tree once, from its first word to its last; keeps its own stack, so depth is free."""
 
     def __init__(self) -> None:
-        self.blocks: list[Block] = []
+        self.blocks: list[tuple[Block, _Element]] = []
         self.line = Line()
+        self.place: _Element | None = None
         self.holders: list[Holder] = []
-        self.pictures: list[Block] = []
+        self.pictures: list[tuple[Block, _Element]] = []
         self.figures: list[tuple[int, list[str], list[str]]] = []
         self.opened: list[_Element] = []
         self.skipped: list[_Element] = []
 
-    def build(self, root: _Element) -> list[Block]:
+    def build(self, root: _Element) -> list[tuple[Block, _Element]]:
+        self.root = root
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             if event == "start":
                 if self._starts(element):
-                    self.line.write(element.text or "")
+                    self._write(element.text, element)
                 else:
                     walk.skip_subtree()
             else:
                 self._end(element)
                 if element is not root:
-                    self.line.write(element.tail or "")
+                    self._write(element.tail, element.getparent())
         self._end_line()
         return self.blocks
 
@@ -93,6 +101,17 @@ class _Builder:
         elif tag in _ENDS:
             _ENDS[tag](self, element)
 
+    def _write(self, text: str | None, place: _Element | None) -> None:
+        if not text:
+            return
+        was_empty = self.line.is_empty
+        self.line.write(text)
+        if was_empty and not self.line.is_empty:
+            self.place = place
+
+    def _put(self, block: Block, place: _Element | None) -> None:
+        self.blocks.append((block, self.root if place is None else place))
+
     @property
     def _in_flow(self) -> bool:
         return not self.holders
@@ -105,7 +124,7 @@ class _Builder:
         if text and self.holders:
             self.holders[-1].add(html, text)
         elif text:
-            self.blocks.append(Block("paragraph", text=text, html=html))
+            self._put(Block("paragraph", text=text, html=html), self.place)
         if self._in_flow:
             self.blocks += self.pictures
             self.pictures = []
@@ -129,7 +148,7 @@ class _Builder:
     def _emit(self, holder: Holder) -> None:
         block = holder.block()
         if block:
-            self.blocks.append(block)
+            self._put(block, holder.element)
 
     def _start_heading(self, element: _Element) -> None:
         self._end_line()
@@ -142,9 +161,8 @@ class _Builder:
             return
         html, text = self.line.take()
         if text:
-            self.blocks.append(
-                Block("heading", text=text, html=html, level=_HEADINGS[str(element.tag)])
-            )
+            level = _HEADINGS[str(element.tag)]
+            self._put(Block("heading", text=text, html=html, level=level), element)
         self._end_line()
 
     def _break(self, _element: _Element) -> None:
@@ -153,19 +171,19 @@ class _Builder:
         else:
             self.line.break_off()
 
-    def _rule(self, _element: _Element) -> None:
+    def _rule(self, element: _Element) -> None:
         self._end_line()
         if self._in_flow:
-            self.blocks.append(Block("rule"))
+            self._put(Block("rule"), element)
 
     def _picture(self, element: _Element) -> None:
         shown = picture(element)
         if "emoji" in (element.get("class") or "") or shown is None:
-            self.line.write(element.get("alt") or "")
+            self._write(element.get("alt"), element)
         elif self._in_flow and self.line.is_empty:
-            self.blocks.append(shown)
+            self._put(shown, element)
         else:
-            self.pictures.append(shown)
+            self.pictures.append((shown, element))
 
     def _preformatted(self, element: _Element) -> bool:
         self._end_line()
@@ -173,12 +191,12 @@ class _Builder:
         if self._holds(Listing, Table, Caption):
             for line in text.splitlines():
                 self.line.break_off()
-                self.line.write(line)
+                self._write(line, element)
             self._end_line()
         elif text.strip():
             if self.holders:
                 self._emit(self.holders[-1])
-            self.blocks.append(Block("preformatted", text=text))
+            self._put(Block("preformatted", text=text), element)
         return False
 
     def _start_quotation(self, element: _Element) -> None:
@@ -245,20 +263,20 @@ class _Builder:
         elif self.figures and element.tag == "figcaption":
             self.figures[-1][1].append(caption.text)
         else:
-            self.line.write(caption.text)
+            self._write(caption.text, element)
             self._end_line()
 
-    def _end_figure(self, _element: _Element) -> None:
+    def _end_figure(self, element: _Element) -> None:
         self._end_line()
         start, captions, credits_ = self.figures.pop()
         caption, credit = " ".join(captions), " ".join(filter(None, credits_))
         if not caption and not credit:
             return
-        for number, block in enumerate(self.blocks[start:], start):
+        for number, (block, place) in enumerate(self.blocks[start:], start):
             if block.kind in {"picture", "table"} and not block.caption:
-                self.blocks[number] = replace(block, caption=caption, credit=credit)
+                self.blocks[number] = replace(block, caption=caption, credit=credit), place
                 return
-        self.line.write(" ".join(filter(None, (caption, credit))))
+        self._write(" ".join(filter(None, (caption, credit))), element)
         self._end_line()
 
 
@@ -288,12 +306,24 @@ _ENDS: dict[Any, Callable[[_Builder, _Element], Any]] = {
 
 
 def _is_layout(table: _Element) -> bool:
-    """Whether a table only puts things side by side: tables in it, or never two cells in a row."""
+    """Whether a table only puts things side by side: tables in it, or never two cells in a row.
+
+    Or a cell in it holds what no cell of figures or words does.
+    """
     inner = table.iter("table")
     next(inner)
     if next(inner, None) is not None:
         return True
+    if any(_is_column(cell) for cell in table.iter("td")):
+        return True
     return all(len(row.findall("td")) + len(row.findall("th")) < 2 for row in table.iter("tr"))
+
+
+def _is_column(cell: _Element) -> bool:
+    """Whether a cell is a column of the page: headings in it, or more than a cell's text."""
+    if any(cell.find(f".//{tag}") is not None for tag in _HEADINGS):
+        return True
+    return len(str(cell.xpath("string()"))) > LONGEST_CELL
 
 
 def _exact_text(element: _Element) -> str:

@@ -8,6 +8,9 @@ DEEPEST = 200
 # What neither XML nor a database nor a reader can do anything with.
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)[^<>]*>?")
+MOST_ATTRIBUTES = 200
+_LONG_TAG = re.compile(r"<([a-zA-Z][^\s/<>]*)[^<>]{2000,}")
+_ATTRIBUTE = re.compile(r"""[^\s"'>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*))?""")
 _UNREAD = ("script", "style", "!--")
 # Closed by the next of their kind or never open: they can't add depth without the others.
 _NOT_DEEP = {
@@ -31,6 +34,21 @@ def shallow(html: str) -> str:
         return "" if depth > DEEPEST and not tag[1] else tag[0]
 
     return _TAG.sub(keep, html)
+
+
+def few_attributes(html: str) -> str:
+    """The same without what goes beyond `MOST_ATTRIBUTES` in one tag.
+
+    Parsers compare each attribute of a tag with all others of it.
+    """
+    return _LONG_TAG.sub(_shortened, html)
+
+
+def _shortened(tag: re.Match[str]) -> str:
+    for number, attribute in enumerate(_ATTRIBUTE.finditer(tag[0], tag.end(1) - tag.start())):
+        if number >= MOST_ATTRIBUTES:
+            return tag[0][: attribute.start()]
+    return tag[0]
 
 
 def without_unread(html: str) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from html import escape
 
 from broadsheet.importers.cleaning import clean_inline, usable_address
 
 _SPACE = re.compile(r"[ \t\r\n\f\u2028\u2029]+")
+# Soft hyphens, zero-width spaces, byte order marks: a page's layout, not its words.
+_INVISIBLE = re.compile("[\u00ad\u200b\ufeff]")
 _BREAK = "<br>"
 
 
@@ -57,7 +60,7 @@ class Line:
 
     def write(self, text: str) -> None:
         """Add words; runs of white space become one space."""
-        text = _SPACE.sub(" ", text)
+        text = _SPACE.sub(" ", unicodedata.normalize("NFC", _INVISIBLE.sub("", text)))
         if not self._text or self._text[-1][-1] in " \n":
             text = text.lstrip(" ")
         if not text:

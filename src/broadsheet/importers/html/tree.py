@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 from lxml import html as lxml_html
-from broadsheet.importers.html.depth import CONTROLS, shallow, without_unread
+
+from broadsheet.importers.html.depth import CONTROLS, few_attributes, shallow, without_unread
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -17,7 +18,7 @@ def parse(html: str) -> HtmlElement:
 
     Never deeper than a few hundred elements, and no text is lost on the way there.
     """
-    html = CONTROLS.sub("", html)
+    html = few_attributes(CONTROLS.sub("", html))
     if not html.strip():
         return _empty()
     root, too_deep = _parsed(html, patient=False)
