@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from broadsheet.importers.parsed import Block
+from broadsheet.importers.parsed import Block, BlockKind
 from broadsheet.importers.text import measures
 from broadsheet.importers.text.lines import Piece
 
@@ -36,7 +36,7 @@ def make_blocks(pieces: list[Piece]) -> list[Block]:
 
 
 def _block(piece: Piece, following: Piece | None) -> Block:
-    kind = "heading" if _is_heading(piece, following) else "paragraph"
+    kind: BlockKind = "heading" if _is_heading(piece, following) else "paragraph"
     return Block(kind, text=piece.text, html=escape(piece.text, quote=False))
 
 

@@ -126,14 +126,11 @@ def _read_chunk(chunk: str, place: int, in_byline: bool, found: Imprint) -> bool
     if in_byline and len(chunk.split()) <= 5 and not kind_of(chunk):
         found.cuts.append((*whole, "byline"))  # an office, an agency, a place
         return True
-    known = (
-        _WEEKDAY.fullmatch(chunk)
-        or kind_of(chunk)
-        or says("section", chunk)
-        or _AGO.fullmatch(chunk)
-    )
+    known = kind_of(chunk) or says("section", chunk) or _AGO.fullmatch(chunk)
     label = find_start("published", chunk) or find_start("updated", chunk)
-    if known or not any(map(str.isalpha, chunk)) or (label and len(label) == len(chunk)):
+    if _WEEKDAY.fullmatch(chunk):
+        found.cuts.append((*whole, "date"))
+    elif known or not any(map(str.isalpha, chunk)) or (label and len(label) == len(chunk)):
         found.cuts.append((*whole, "furniture"))
     else:
         found.unknown += len(chunk.split())

@@ -77,7 +77,15 @@ class Listings:
 
     def _mark_list(self, at: int, kind: str) -> int:
         heading, headline, excerpt = _PARTS[kind]
-        items, end = self._read_items(at + 1, kind)
+        begin = at + 1
+        if (
+            kind == "related"
+            and begin < len(self.pieces)
+            and self.pieces[begin].kind == "elsewhere"
+        ):
+            self.pieces[begin].part = heading  # two tabs over one list
+            begin += 1
+        items, end = self._read_items(begin, kind)
         self.pieces[at].part = heading
         taken = {item.headline: headline for item in items}
         taken |= {item.excerpt: excerpt for item in items if item.excerpt is not None}

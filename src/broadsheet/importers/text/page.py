@@ -95,4 +95,4 @@ def _headline(piece: Piece) -> str:
     if not piece.cuts:
         return piece.text
     start, end, _part = piece.cuts[-1]
-    return piece.text[start:end]
+    return piece.text[start:end].strip()

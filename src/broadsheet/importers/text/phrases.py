@@ -44,7 +44,7 @@ def _phrases(entry: dict[str, list[str]]) -> Phrases:
     starts = sorted({plain(one) for one in entry.get("start", ())}, key=len, reverse=True)
     heads: dict[str, list[str]] = {}
     for start in starts:
-        heads.setdefault(start[:2], []).append(start)
+        heads.setdefault(start[0], []).append(start)
     return Phrases(
         line=frozenset(wording(one) for one in entry.get("line", ())),
         start=tuple(starts),
@@ -63,7 +63,7 @@ def plain(text: str) -> str:
 def find_start(kind: str, text: str) -> str:
     """The longest phrase of a kind that the text begins with as whole words, or nothing."""
     begun = plain(text[:80])
-    for start in table()[kind].heads.get(begun[:2], ()):
+    for start in table()[kind].heads.get(begun[:1], ()):
         if begun.startswith(start):
             after = begun[len(start) : len(start) + 1]
             if not (after.isalpha() and start[-1].isalpha()) or start[-1] >= _DENSE:
@@ -93,12 +93,23 @@ def kind_of(text: str) -> str:
         for kind in _WHOLE:
             if words in table()[kind].line:
                 return kind
+        if _joins_two(words):
+            return "form"
         if shares(text):
             return "share"
     for kind in _BEGUN:
         if find_start(kind, text):
             return kind
     return ""
+
+
+def _joins_two(words: str) -> bool:
+    """Whether two phrases of a form stand in one line: "Leave a reply Cancel reply"."""
+    form = table()["form"].line
+    parts = words.split()
+    return any(
+        " ".join(parts[:at]) in form and " ".join(parts[at:]) in form for at in range(1, len(parts))
+    )
 
 
 def shares(text: str) -> bool:

@@ -51,13 +51,12 @@ def _places(source: str, line: Line) -> list[int]:
     places: list[int] = []
     at = line.start
     for character in line.text:
-        while source[at] in INVISIBLE or (source[at] != character and source[at].isspace()):
+        while source[at] in INVISIBLE:
             at += 1
         places.append(at)
         at += 1
-        if character == " ":
-            while at < line.end and source[at].isspace():
-                at += 1
+        while character == " " and (source[at].isspace() or source[at] in INVISIBLE):
+            at += 1
     return places
 
 

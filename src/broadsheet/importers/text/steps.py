@@ -49,7 +49,8 @@ class Steps:
     def _read_lines(self) -> bool:
         """A line for each step, from the front page down to the headline."""
         for last in sorted({*self.title.again, self.title.index}):
-            names, signs = [], False
+            names: list[int] = []
+            signs = False
             for index in range(last - 1, max(last - _FURTHEST, -1), -1):
                 piece = self.pieces[index]
                 if says("home", piece.text):
@@ -65,7 +66,8 @@ class Steps:
     def _accept(self, home: int, last: int, names: list[int], *, signs: bool) -> bool:
         again = last != self.title.index
         most = _MOST_SURE_NAMES if signs else 3 if again else _MOST_NAMES
-        if not names or len(names) > most:
+        apart = self.pieces[last].gap > max((self.pieces[index].gap for index in names), default=0)
+        if not names or len(names) > most or (apart and not again and not signs):
             return False
         self.home = self.pieces[home].text
         self.section = [self.pieces[index].text for index in names]

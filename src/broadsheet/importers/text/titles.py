@@ -125,12 +125,13 @@ class Titles:
         score += 4 * self._overlap(index, text) + self._follow(index)
         score -= 8 * self.before[index] / max(self.before[-1], 1)
         score -= 2.5 * (index in self.listed) + 3 * says("section", text) + 3 * says("home", text)
-        score -= 2 * measures.ends_with_stop(text) + 3 * piece.is_excerpt + 2 * text.endswith(":")
+        score -= 6 * measures.ends_with_stop(text) + 3 * piece.is_excerpt + 2 * text.endswith(":")
         return score - 2 * (piece.weight > 180)
 
     def _is_repeated(self, key: str, words: int) -> bool:
         places = [one for one in self.places.get(key, ()) if one not in self.listed]
-        return words > 2 and len(places) > 1
+        told = any(measures.ends_with_stop(self.pieces[one].text) for one in places)
+        return words > 2 and len(places) > 1 and not told
 
     def _ends_trail(self, key: str) -> bool:
         return any(

@@ -96,7 +96,10 @@ class Zones:
             texts = [
                 index
                 for index in range(self.headline + 1, self.end)
-                if self._is_unknown(index) and self.pieces[index].words >= 5
+                if self._is_unknown(index)
+                and (
+                    self.pieces[index].words >= 5 or measures.ends_sentence(self.pieces[index].text)
+                )
             ]
         return (texts[0], texts[-1]) if texts else (self.end, self.end)
 
