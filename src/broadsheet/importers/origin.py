@@ -21,7 +21,7 @@ _NOT_LOADED = (
     "spans", "leftovers", "unfinished", "latest", "form", "shortcodes", "path", "source_format",
     "section", "breadcrumb", "slug", "url",
 )  # fmt: skip
-_ALIKE = 0.3
+_ALIKE = 0.5
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def headline_key(headline: str) -> str:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two texts are versions of one: a third of their pairs of words in common."""
+    """Whether two texts are versions of one: half of their pairs of words in common."""
     ours, theirs = _pairs(one), _pairs(other)
     if not ours or not theirs:
         return not ours and not theirs
