@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from broadsheet.importers.html.body import Body, find_body
@@ -20,11 +21,11 @@ from broadsheet.importers.html.surroundings import (
     find_standfirst,
     part_standfirst,
 )
-from broadsheet.importers.html.tidy import NOWHERE, drop_hidden, tidied, without_nowhere
+from broadsheet.importers.html.tidy import NOWHERE, absolute, drop_hidden, tidied, without_nowhere
 from broadsheet.importers.html.tree import parse
 from broadsheet.importers.html.words import alike, plain
 from broadsheet.importers.html_blocks import placed_blocks
-from broadsheet.importers.parsed import ParsedPage, RelatedItem, SourceRefused
+from broadsheet.importers.parsed import Block, ParsedPage, RelatedItem, SourceRefused
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -102,8 +103,8 @@ def _assembled(
         language=metadata.language,
         topics=find_topics(seen, metadata),
         canonical_source=metadata.address,
-        lead_picture=without_nowhere(lead) if lead else None,
-        body=[without_nowhere(block) for block in body.blocks if block is not lead],
+        lead_picture=_resolved(lead, metadata) if lead else None,
+        body=[_resolved(block, metadata) for block in body.blocks if block is not lead],
         related=_with_pointers(related, body.elsewhere, headline),
         latest=latest,
         form=find_form(tree),
@@ -112,6 +113,11 @@ def _assembled(
     named = [one for item in (*page.related, *page.latest) for one in (item.headline, item.excerpt)]
     page.leftovers = find_leftovers(body, [page.standfirst, page.kicker, *headlines, *named])
     return page
+
+
+def _resolved(block: Block, metadata: Metadata) -> Block:
+    src = absolute(block.src, metadata.base) if block.src else ""
+    return without_nowhere(replace(block, src=src))
 
 
 def _with_pointers(

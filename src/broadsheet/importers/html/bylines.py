@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from broadsheet.importers.html.linked_data import text
 from broadsheet.importers.html.words import folded
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
     from lxml.html import HtmlElement
 
     from broadsheet.importers.html.metadata import Metadata
 
 MOST_AUTHORS = 10
+_MOST_UNSURE = 2
+_NEAR = 6
 _LONGEST_NAME = 60
 _MOST_WORDS = 6
 _NAMES = (
@@ -48,11 +52,11 @@ _NOBODY = {
     "n a",
 }
 _PRINTED = (
-    "//*[contains(concat(' ', @rel, ' '), ' author ') and not(self::link)]",
-    "//*[contains(concat(' ', @itemprop, ' '), ' author ')]//*[@itemprop='name']",
-    "//*[contains(concat(' ', @itemprop, ' '), ' author ')]",
+    ".//*[contains(concat(' ', @rel, ' '), ' author ') and not(self::link)]",
+    ".//*[contains(concat(' ', @itemprop, ' '), ' author ')]//*[@itemprop='name']",
+    ".//*[contains(concat(' ', @itemprop, ' '), ' author ')]",
 
-    "//*[self::a or self::span or self::p or self::div or self::address or self::li]"
+    ".//*[self::a or self::span or self::p or self::div or self::address or self::li]"
 
     "[contains(concat(' ', translate(@class, '-_', '  '), ' '), ' byline ')"
     " or contains(@class, 'author-name')"
@@ -115,11 +119,28 @@ def _is_name(name: str) -> bool:
 
 
 def _printed(tree: HtmlElement) -> list[str]:
+    """The names in the smallest element around the headline that holds a byline.
+
+    Further out are the bylines of other stories, so without a headline only a single one counts.
+    """
+    headings: Any = tree.xpath("//h1")
+    if len(headings) != 1:
+        names = _names_within(tree)
+        return names if len(names) <= _MOST_UNSURE else []
+    for around in islice(headings[0].iterancestors(), _NEAR):
+        names = _names_within(around)
+        if names:
+            return names if around.tag != "body" or len(names) <= _MOST_UNSURE else []
+    return []
+
+
+def _names_within(around: _Element) -> list[str]:
     for path in _PRINTED:
         found: list[str] = []
-        for element in tree.xpath(path)[:MOST_AUTHORS]:
+        elements: Any = around.xpath(path)
+        for element in elements[:MOST_AUTHORS]:
             if not element.xpath(_APART):
                 found += names_in(" ".join(str(element.xpath("string()")).split()))
         if found:
-            return found
+            return list(dict.fromkeys(found))
     return []

@@ -88,7 +88,7 @@ def find_section(breadcrumb: list[str], headlines: list[str], metadata: Metadata
         ]
         path = [
             name
-            for name in told
+            for name in (one.split(",")[0].strip() for one in told)
             if not metadata.is_site(name)
             and not any(alike(name, headline) for headline in headlines)
         ][:1]
@@ -112,6 +112,6 @@ def find_topics(tree: HtmlElement, metadata: Metadata) -> list[str]:
     for value in ",".join(given).split(","):
         name = " ".join(value.split()).strip(" #")
         # Some systems write "keyword:" or "type:" before what only machines need.
-        if 1 < len(name) <= _LONGEST_SECTION and ":" not in name:
+        if 1 < len(name) <= _LONGEST_SECTION and not {":", "@"} & set(name):
             topics.setdefault(folded(name), name)
     return list(topics.values())[:MOST_TOPICS]

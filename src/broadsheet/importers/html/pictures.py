@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _ADDRESSES = ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcset", "src")
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _CREDIT = re.compile(r"\b(?:credits?|copyright|photo-?credit|source|photographer)\b", re.IGNORECASE)
+# Some scripts keep a list of sizes there.
+_NO_ADDRESS = re.compile(r"""[\s{}<>"\\]""")
 LONGEST_SRC = 2000
 
 
@@ -30,7 +32,11 @@ def _address(element: _Element, name: str) -> str:
     if name.endswith("srcset"):
         value = _widest(value)
     scheme = _SCHEME.match(value)
-    if len(value) > LONGEST_SRC or (scheme and scheme[1].lower() not in {"http", "https"}):
+    if (
+        len(value) > LONGEST_SRC
+        or _NO_ADDRESS.search(value)
+        or (scheme and scheme[1].lower() not in {"http", "https"})
+    ):
         return ""
     return value
 

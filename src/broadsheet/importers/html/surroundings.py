@@ -43,7 +43,8 @@ _ABOVE = 10
 _LEFT_OVER = 60
 MOST_LEFTOVERS = 50
 _NO_PICTURE = re.compile(
-    r"logo|avatar|icon|sprite|gravatar|placeholder|pixel|spinner", re.IGNORECASE
+    r"logo|avatar|/themes?/|facebook|twitter|icon|sprite|gravatar|placeholder|pixel|spinner",
+    re.IGNORECASE,
 )
 
 
@@ -166,6 +167,8 @@ def find_leftovers(body: Body, placed: list[str]) -> list[str]:
         if unit.block.kind not in {"paragraph", "quotation", "preformatted", "table"}:
             continue
         if len(words) < _LEFT_OVER or unit.links >= 0.5 or folded(words) in known:
+            continue
+        if " " not in words or words.startswith("<"):
             continue
         if closes(words) or leads_elsewhere(words) or is_dateline(words):
             continue
