@@ -7,9 +7,11 @@ where threads can't wait for each other, so there whole commands run on a paper 
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -149,14 +151,52 @@ def test_commands_on_one_sqlite_paper_in_the_same_moment(tmp_path):
         assert all(noted == counted for noted, counted in children)
 
 
-def _begin(tmp_path, sources):
+@pytest.mark.pure
+def test_interrupted_import_leaves_whole_articles_and_goes_on(tmp_path):
+    dump = tmp_path / "dump"
+    dump.mkdir()
+    for number in range(400):
+        text = STORY.format(title=f"Story {number:03}", number=number)
+        (dump / f"{number:03}.md").write_text(text)
+    [process] = _begin(tmp_path, [dump], stdout=subprocess.PIPE)
+    paper = tmp_path / "home" / "paper.sqlite3"
+    deadline = time.monotonic() + 120
+    while _arrived(paper) < 5 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    told = process.communicate(timeout=60)[0].decode()
+    assert process.returncode == 130
+    assert "Interrupted" in told
+    arrived = _arrived(paper)
+    assert 5 <= arrived < 400
+    assert f"{arrived} articles read: {arrived} new" in told
+    with sqlite3.connect(paper) as database:
+        bylines = "SELECT count(*) FROM broadsheet_newspaper_byline"
+        assert database.execute(bylines).fetchone() == (2 * arrived,)
+    for path in sorted(dump.glob("*.md"))[arrived + 3 :]:
+        path.unlink()
+    [process] = _begin(tmp_path, [dump], stdout=subprocess.PIPE)
+    assert f"3 new, 0 updated, {arrived} unchanged" in process.communicate(timeout=120)[0].decode()
+
+
+def _arrived(paper):
+    try:
+        with sqlite3.connect(f"file:{paper}?mode=ro", uri=True) as database:
+            return database.execute(
+                "SELECT count(*) FROM broadsheet_importers_importrecord"
+            ).fetchone()[0]
+    except sqlite3.OperationalError:
+        return 0  # the paper isn't made yet
+
+
+def _begin(tmp_path, sources, stdout=subprocess.DEVNULL):
     environment = {**os.environ, "BROADSHEET_HOME": str(tmp_path / "home")}
     environment.pop("DATABASE_URL", None)
     return [
         subprocess.Popen(
             [sys.executable, "-m", "broadsheet", "import", str(source)],
             env=environment,
-            stdout=subprocess.DEVNULL,
+            stdout=stdout,
         )
         for source in sources
     ]

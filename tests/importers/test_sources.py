@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
 import json
+import lzma
 import os
 import tarfile
 import time
@@ -90,7 +93,8 @@ def test_standard_input():
         ("nameless.md", b"Just words.", "no headline"),
         ("broken.md", b"---\ntitle: a: b\n---\nWords.", "line 2"),
         ("not.zip", b"PK\x03\x04 but no archive", "damaged"),
-        ("not.tgz", b"\x1f\x8b but no archive", "no archive"),
+        ("not.tgz", b"\x1f\x8b but no archive", "packed and damaged"),
+        ("bomb.md.gz", gzip.compress(b"0" * 30_000_000), "20 MB"),
     ],
 )
 def test_one_bad_source_is_one_sentence_and_status_2(tmp_path, name, data, said):
@@ -208,6 +212,15 @@ def test_tar_with_traps(tmp_path, mode):
     assert headlines(result) == ["Good"]
     assert "Error: ../out.md: " in result.stderr
     assert "Error: link.md: " in result.stderr
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_packed_files_are_read_as_what_they_are(tmp_path, pack):
+    (tmp_path / "dump").mkdir()
+    path = tmp_path / "dump" / "one.md.gz"
+    path.write_bytes(pack(story("Packed").encode()))
+    assert json.loads(run("--json", path).stdout)["headline"] == "Packed"
+    assert headlines(run("--json", tmp_path / "dump")) == ["Packed"]
 
 
 def test_cut_off_archive_gives_what_came_before(tmp_path):

@@ -18,6 +18,8 @@ EXTENSIONS: dict[str, Format] = {
 ARCHIVES = (
     ".zip", ".tar", ".tgz", ".tbz2", ".txz", ".gz", ".bz2", ".xz", ".7z", ".rar", ".zst",
 )  # fmt: skip
+# One file on its own in one of these is that file, not an archive.
+PACKED = (".gz", ".bz2", ".xz")
 _CONTENT_TYPES: dict[str, Format] = {
     "text/html": "html", "application/xhtml+xml": "html", "text/markdown": "markdown",
 }  # fmt: skip
@@ -36,8 +38,12 @@ _SIGNATURES = {
 
 
 def extension(path: str) -> str:
-    """The end of a file's name, in lower case: `.md`."""
-    return PurePosixPath(path.replace("\\", "/")).suffix.lower()
+    """The end of a file's name, in lower case: `.md`, and `.md` for `story.md.gz`, too."""
+    file = PurePosixPath(path.replace("\\", "/"))
+    if file.suffix.lower() in PACKED:
+        inner = PurePosixPath(file.stem).suffix.lower()
+        return inner if inner in EXTENSIONS else file.suffix.lower()
+    return file.suffix.lower()
 
 
 def format_of(head: str, path: str, content_type: str = "") -> Format:

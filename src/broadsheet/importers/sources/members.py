@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import bz2
-import gzip
-import lzma
 import os
 import stat
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from broadsheet.importers.parsed import SourceRefused
 from broadsheet.importers.sources.limits import (
@@ -23,8 +19,9 @@ from broadsheet.importers.sources.limits import (
     megabytes,
     read_bounded,
 )
+from broadsheet.importers.sources.packing import DAMAGED, unpacked
 
-_UNREADABLE = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, RuntimeError)
+_UNREADABLE = (*DAMAGED, zipfile.BadZipFile, RuntimeError)
 _LINK = "It is a link, and links are not followed; put the file itself there."
 
 
@@ -140,7 +137,7 @@ def tar_members(path: Path) -> Iterator[Member]:
     budget = Budget()
     try:
         with (
-            _unpacked(path) as raw,
+            unpacked(path) as raw,
             tarfile.open(fileobj=_Counted(raw, budget), mode="r|") as archive,  # type: ignore[call-overload]
         ):
             for info in archive:
@@ -149,19 +146,6 @@ def tar_members(path: Path) -> Iterator[Member]:
                     yield Member(info.name, _tar_reader(archive, info), _tar_problem(info))
     except (tarfile.TarError, *_UNREADABLE) as error:
         raise SourceRefused("It is no archive or a damaged one; make it again.") from error
-
-
-def _unpacked(path: Path) -> IO[bytes]:
-    with path.open("rb") as file:
-        start = file.read(6)
-    opener: Any = Path.open
-    if start.startswith(b"\x1f\x8b"):
-        opener = gzip.open
-    elif start.startswith(b"BZh"):
-        opener = bz2.open
-    elif start.startswith(b"\xfd7zXZ"):
-        opener = lzma.open
-    return opener(path, "rb")
 
 
 class _Counted:

@@ -14,12 +14,12 @@ from broadsheet.importers.parsed import SourceRefused
 from broadsheet.importers.sources import members
 from broadsheet.importers.sources.formats import ARCHIVES, EXTENSIONS, extension
 from broadsheet.importers.sources.limits import LARGEST_DOCUMENT, TooLarge
+from broadsheet.importers.sources.packing import is_tar, unpack
 from broadsheet.importers.terms import is_term_file
 
 # The source of articles that come as single files: where they lie says nothing about them.
 SINGLE = "files"
 _ABOUT_THE_DUMP = {"readme", "license", "licence", "contributing", "changelog", "code_of_conduct"}
-_TAR_STARTS = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 
 Walk = Callable[[], Iterator[members.Member]]
 
@@ -69,7 +69,7 @@ def open_source(name: str, *, allow_private: bool = False) -> Source:
         return _dump(name, path.resolve().name, lambda: members.folder_members(path))
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _dump(name, _stem(path), lambda: members.zip_members(path))
-    if start.startswith(_TAR_STARTS) or start[257:262] == b"ustar":
+    if is_tar(path):
         return _dump(name, _stem(path), lambda: members.tar_members(path))
     return Source(name, SINGLE, lambda: _single(name, path))
 
@@ -85,7 +85,7 @@ def _beginning(path: Path) -> bytes | None:
     if path.stat().st_size == 0:
         raise SourceRefused("It is empty; give a file with an article in it.")
     with path.open("rb") as file:
-        return file.read(300)
+        return file.read(4)
 
 
 def _stem(path: Path) -> str:
@@ -97,7 +97,7 @@ def _stem(path: Path) -> str:
 
 
 def _single(name: str, path: Path) -> Iterator[Document]:
-    yield Document(name, path.name, members.read_file(path))
+    yield Document(name, path.name, unpack(members.read_file(path)))
 
 
 def _standard_input() -> Iterator[Document]:
@@ -150,7 +150,7 @@ def _documents(source: Source, walk: Walk) -> Iterator[Document]:
 def _document(member: members.Member, problem: str) -> Document:
     if not problem:
         try:
-            return Document(member.path, member.path, member.read())
+            return Document(member.path, member.path, unpack(member.read()))
         except SourceRefused as refusal:
             problem = str(refusal)
     return Document(member.path, member.path, problem=problem)
