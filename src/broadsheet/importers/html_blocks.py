@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from broadsheet.importers.cleaning import INLINE_TAGS, RENAMED
-from broadsheet.importers.html.holders import Caption, Holder, Listing, Quotation, Table
-from broadsheet.importers.html.line import Line
+from broadsheet.importers.html.flow import Flow
+from broadsheet.importers.html.holders import Caption, Listing, Quotation, Table
 from broadsheet.importers.html.pictures import credit_element, picture
 from broadsheet.importers.html.tree import parse
 from broadsheet.importers.parsed import Block
@@ -45,36 +45,32 @@ def blocks_from_tree(root: _Element) -> list[Block]:
 
 def placed_blocks(root: _Element) -> list[tuple[Block, _Element]]:
     """The same, each block with the element in which it begins."""
-    return _Builder().build(root)
+    return _Builder(root).build()
 
 
-class _Builder:
+class _Builder(Flow):
     """Reads a tree once, from its first word to its last; keeps its own stack, so depth is free."""
 
-    def __init__(self) -> None:
-        self.blocks: list[tuple[Block, _Element]] = []
-        self.line = Line()
-        self.place: _Element | None = None
-        self.holders: list[Holder] = []
-        self.pictures: list[tuple[Block, _Element]] = []
+    def __init__(self, root: _Element) -> None:
+        super().__init__(root)
         self.figures: list[tuple[int, list[str], list[str]]] = []
         self.opened: list[_Element] = []
         self.skipped: list[_Element] = []
 
-    def build(self, root: _Element) -> list[tuple[Block, _Element]]:
-        self.root = root
-        walk = etree.iterwalk(root, events=("start", "end"))
+    def build(self) -> list[tuple[Block, _Element]]:
+        """Read the tree; call it once."""
+        walk = etree.iterwalk(self.root, events=("start", "end"))
         for event, element in walk:
             if event == "start":
                 if self._starts(element):
-                    self._write(element.text, element)
+                    self.write(element.text, element)
                 else:
                     walk.skip_subtree()
             else:
                 self._end(element)
-                if element is not root:
-                    self._write(element.tail, element.getparent())
-        self._end_line()
+                if element is not self.root:
+                    self.write(element.tail, element.getparent())
+        self.end_line()
         return self.blocks
 
     def _starts(self, element: _Element) -> bool:
@@ -86,7 +82,7 @@ class _Builder:
             if self.line.open(_INLINE[tag], element.get("href") or ""):
                 self.opened.append(element)
         elif tag in _LINE_ENDS:
-            self._end_line()
+            self.end_line()
         elif tag in _STARTS:
             return _STARTS[tag](self, element) is not False
         return True
@@ -97,165 +93,116 @@ class _Builder:
             self.opened.pop()
             self.line.close()
         elif tag in _LINE_ENDS:
-            self._end_line()
+            self.end_line()
         elif tag in _ENDS:
             _ENDS[tag](self, element)
 
-    def _write(self, text: str | None, place: _Element | None) -> None:
-        if not text:
-            return
-        was_empty = self.line.is_empty
-        self.line.write(text)
-        if was_empty and not self.line.is_empty:
-            self.place = place
-
-    def _put(self, block: Block, place: _Element | None) -> None:
-        self.blocks.append((block, self.root if place is None else place))
-
-    @property
-    def _in_flow(self) -> bool:
-        return not self.holders
-
-    def _holds(self, *kinds: type[Any]) -> bool:
-        return bool(self.holders) and isinstance(self.holders[-1], kinds)
-
-    def _end_line(self) -> None:
-        html, text = self.line.take()
-        if text and self.holders:
-            self.holders[-1].add(html, text)
-        elif text:
-            self._put(Block("paragraph", text=text, html=html), self.place)
-        if self._in_flow:
-            self.blocks += self.pictures
-            self.pictures = []
-
-    def _push(self, holder: Holder) -> None:
-        self._end_line()
-        if self._holds(Quotation):
-            self._emit(self.holders[-1])
-        self.holders.append(holder)
-
-    def _pop(self, element: _Element) -> Holder | None:
-        """Take off the holder that this element opened, if it opened one."""
-        self._end_line()
-        if self.holders and self.holders[-1].element is element:
-            holder = self.holders.pop()
-            self._emit(holder)
-            self._end_line()
-            return holder
-        return None
-
-    def _emit(self, holder: Holder) -> None:
-        block = holder.block()
-        if block:
-            self._put(block, holder.element)
-
     def _start_heading(self, element: _Element) -> None:
-        self._end_line()
+        self.end_line()
         if self.holders and self.line.open("b"):
             self.opened.append(element)
 
     def _end_heading(self, element: _Element) -> None:
         if self.holders:
-            self._end_line()
+            self.end_line()
             return
         html, text = self.line.take()
         if text:
             level = _HEADINGS[str(element.tag)]
-            self._put(Block("heading", text=text, html=html, level=level), element)
-        self._end_line()
+            self.put(Block("heading", text=text, html=html, level=level), element)
+        self.end_line()
 
     def _break(self, _element: _Element) -> None:
-        if self.line.at_break and self._in_flow:
-            self._end_line()
+        if self.line.at_break and self.in_flow:
+            self.end_line()
         else:
             self.line.break_off()
 
     def _rule(self, element: _Element) -> None:
-        self._end_line()
-        if self._in_flow:
-            self._put(Block("rule"), element)
+        self.end_line()
+        if self.in_flow:
+            self.put(Block("rule"), element)
 
     def _picture(self, element: _Element) -> None:
         shown = picture(element)
         if "emoji" in (element.get("class") or "") or shown is None:
-            self._write(element.get("alt"), element)
-        elif self._in_flow and self.line.is_empty:
-            self._put(shown, element)
+            self.write(element.get("alt"), element)
+        elif self.in_flow and self.line.is_empty:
+            self.put(shown, element)
         else:
             self.pictures.append((shown, element))
 
     def _preformatted(self, element: _Element) -> bool:
-        self._end_line()
+        self.end_line()
         text = _exact_text(element)
-        if self._holds(Listing, Table, Caption):
+        if self.holds(Listing, Table, Caption):
             for line in text.splitlines():
                 self.line.break_off()
-                self._write(line, element)
-            self._end_line()
+                self.write(line, element)
+            self.end_line()
         elif text.strip():
             if self.holders:
-                self._emit(self.holders[-1])
-            self._put(Block("preformatted", text=text), element)
+                self.emit(self.holders[-1])
+            self.put(Block("preformatted", text=text), element)
         return False
 
     def _start_quotation(self, element: _Element) -> None:
         if self.holders:
-            self._end_line()
+            self.end_line()
         else:
-            self._push(Quotation(element))
+            self.push(Quotation(element))
 
     def _start_list(self, element: _Element) -> None:
-        self._end_line()
-        if not self._holds(Listing, Table, Caption):
-            self._push(Listing(element))
+        self.end_line()
+        if not self.holds(Listing, Table, Caption):
+            self.push(Listing(element))
         if isinstance(self.holders[-1], Listing):
             self.holders[-1].open_list("ol" if element.tag == "ol" else "ul")
 
     def _end_list(self, element: _Element) -> None:
-        self._end_line()
+        self.end_line()
         if self.holders and isinstance(self.holders[-1], Listing):
             self.holders[-1].close_list()
-        self._pop(element)
+        self.pop(element)
 
     def _start_item(self, _element: _Element) -> None:
-        self._end_line()
+        self.end_line()
         if self.holders and isinstance(self.holders[-1], Listing):
             self.holders[-1].open_item()
 
     def _start_table(self, element: _Element) -> None:
-        self._end_line()
-        if not self._holds(Listing, Table, Caption) and not _is_layout(element):
-            self._push(Table(element))
+        self.end_line()
+        if not self.holds(Listing, Table, Caption) and not _is_layout(element):
+            self.push(Table(element))
 
     def _start_row(self, _element: _Element) -> None:
-        self._end_line()
+        self.end_line()
         if self.holders and isinstance(self.holders[-1], Table):
             self.holders[-1].open_row()
 
     def _start_cell(self, element: _Element) -> None:
-        self._end_line()
+        self.end_line()
         if self.holders and isinstance(self.holders[-1], Table):
             span = element.get("colspan") or ""
             width = int(span) if span.isdecimal() and len(span) < 4 else 1
             self.holders[-1].open_cell(is_head=element.tag == "th", width=max(width, 1))
 
     def _start_figure(self, _element: _Element) -> None:
-        self._end_line()
+        self.end_line()
         self.figures.append((len(self.blocks), [], []))
 
     def _start_caption(self, element: _Element) -> None:
-        self._end_line()
-        if self.holders and not (element.tag == "caption" and self._holds(Table)):
+        self.end_line()
+        if self.holders and not (element.tag == "caption" and self.holds(Table)):
             return
         credit = credit_element(element) if self.figures else None
         if credit is not None:
             self.skipped = [credit]
             self.figures[-1][2].append(" ".join(str(credit.xpath("string()")).split()))
-        self._push(Caption(element))
+        self.push(Caption(element))
 
     def _end_caption(self, element: _Element) -> None:
-        caption = self._pop(element)
+        caption = self.pop(element)
         if not isinstance(caption, Caption) or not caption.text:
             return
         if self.holders and isinstance(self.holders[-1], Table):
@@ -263,11 +210,11 @@ class _Builder:
         elif self.figures and element.tag == "figcaption":
             self.figures[-1][1].append(caption.text)
         else:
-            self._write(caption.text, element)
-            self._end_line()
+            self.write(caption.text, element)
+            self.end_line()
 
     def _end_figure(self, element: _Element) -> None:
-        self._end_line()
+        self.end_line()
         start, captions, credits_ = self.figures.pop()
         caption, credit = " ".join(captions), " ".join(filter(None, credits_))
         if not caption and not credit:
@@ -276,8 +223,8 @@ class _Builder:
             if block.kind in {"picture", "table"} and not block.caption:
                 self.blocks[number] = replace(block, caption=caption, credit=credit), place
                 return
-        self._write(" ".join(filter(None, (caption, credit))), element)
-        self._end_line()
+        self.write(" ".join(filter(None, (caption, credit))), element)
+        self.end_line()
 
 
 _STARTS: dict[Any, Callable[[_Builder, _Element], bool | None]] = {
@@ -299,8 +246,8 @@ _ENDS: dict[Any, Callable[[_Builder, _Element], Any]] = {
     **dict.fromkeys(_HEADINGS, _Builder._end_heading),
     **dict.fromkeys(("ul", "ol", "menu"), _Builder._end_list),
     **dict.fromkeys(("figcaption", "caption"), _Builder._end_caption),
-    **dict.fromkeys(("li", "tr", "td", "th"), lambda builder, _element: builder._end_line()),
-    **dict.fromkeys(("blockquote", "table"), _Builder._pop),
+    **dict.fromkeys(("li", "tr", "td", "th"), lambda builder, _element: builder.end_line()),
+    **dict.fromkeys(("blockquote", "table"), _Builder.pop),
     "figure": _Builder._end_figure,
 }
 
