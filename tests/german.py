@@ -26,10 +26,10 @@ from tests.factories import (
 )
 
 WINTER = dt.datetime(2023, 3, 17, 13, 20, tzinfo=dt.UTC)
-SUMMER = dt.datetime(2023, 7, 1, 22, 30, tzinfo=dt.UTC)
+SUMMER = dt.datetime(2023, 8, 1, 22, 30, tzinfo=dt.UTC)
 SPOKEN_ATTRIBUTES = ("aria-label", "alt", "title", "placeholder")
 SUMMARIES = "meta[name=description], meta[property$=title], meta[property$=description]"
-SENTENCE = "Die Flut kam, wie sie immer kommt. Niemand wunderte sich."
+SENTENCE = "Die Flut kam wie immer. Niemand wunderte sich."
 BODY = [
     {"type": "text", "value": f"<p>{SENTENCE}</p>"},
     {"type": "preformatted", "value": "06:10  Niedrigwasser"},
@@ -106,7 +106,7 @@ def whole_paper():
     opinion = tide_story(headline="Gebt Raum", slug="raum", kind="opinion", comments_open=False)
     add_byline(opinion, story.credited[0].author)
     ensure_section(["Meer", "Inseln"])
-    locked = ensure_section(["Archiv"])
+    locked = ensure_section(["Keller"])
     PageViewRestriction.objects.create(page=locked, restriction_type="password", password="Ebbe")
     AuthorFactory(name="Ole Brandt", slug="ole-brandt")
     TopicFactory(name="Deich", slug="deich")

@@ -76,7 +76,7 @@ ADDRESSES = {
     "/topics/nordkai/": 200,
     "/topics/deich/": 200,
     "/impressum/": 200,
-    "/archiv/": 200,  # asks for its password
+    "/keller/": 200,  # asks for its password
     "/nirgends/": 404,
 }
 POSTS = {
@@ -99,7 +99,7 @@ def every_page(client, story, settings):
     pages["not published"] = _page(client.post("/comments/999999/", GOOD), 404)
     opinion = type(story).objects.get(slug="raum")
     pages["closed"] = _page(post(client, opinion), 403)
-    form = client.get("/archiv/").context["action_url"]
+    form = client.get("/keller/").context["action_url"]
     pages["wrong password"] = _page(client.post(form, {"password": "x", "return_url": "/"}), 200)
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000
     data = f"name=Edith&text={'a' * 6_000}"
@@ -180,12 +180,12 @@ def test_a_story_is_dated_and_signed_as_in_a_german_paper(client, front):
     assert words(one(page, ".byline")) == "Von Ada Lund und Jörn Vahl"
     assert all_words(page, ".story-dates bdi") == [
         "17. März 2023, 14:20 Uhr MEZ",
-        "Aktualisiert am 2. Juli 2023, 00:30 Uhr MESZ",
+        "Aktualisiert am 2. August 2023, 00:30 Uhr MESZ",
         "1 Min. Lesezeit",
         "Korrigiert",
     ]
     assert page.select(".story-dates time")[0]["datetime"] == "2023-03-17T14:20+01:00"
-    assert all_words(page, ".correction-date") == ["2. Juli 2023", "17. März 2023"]
+    assert all_words(page, ".correction-date") == ["2. August 2023", "17. März 2023"]
 
 
 def test_lists_print_the_short_date(client, front):
