@@ -84,6 +84,11 @@ def test_a_figure_gives_its_words_to_the_picture():
     assert picture.credit == "Photo: A. Vey"
 
 
+def test_an_address_may_hold_a_space_but_not_a_scripts_list():
+    html = """<img src="/two ships.png"><img data-src='{"small": "/a.png"}' src="/b.png">"""
+    assert [block.src for block in blocks_from_html(html)] == ["/two ships.png", "/b.png"]
+
+
 def test_a_picture_within_a_sentence_does_not_split_it():
     blocks = blocks_from_html("<p>one <img src=/a.png> two</p><p>three</p>")
     assert [(block.kind, block.text) for block in blocks] == [

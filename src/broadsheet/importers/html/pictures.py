@@ -15,7 +15,7 @@ _ADDRESSES = ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcs
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _CREDIT = re.compile(r"\b(?:credits?|copyright|photo-?credit|source|photographer)\b", re.IGNORECASE)
 # Some scripts keep a list of sizes there.
-_NO_ADDRESS = re.compile(r"""[\s{}<>"\\]""")
+_NO_ADDRESS = re.compile(r"""[{}<>"\n]""")
 LONGEST_SRC = 2000
 
 
