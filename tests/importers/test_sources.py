@@ -8,6 +8,8 @@ import io
 import json
 import lzma
 import os
+import subprocess
+import sys
 import tarfile
 import time
 import zipfile
@@ -243,3 +245,25 @@ def test_private_addresses_are_refused_unless_allowed():
     assert result.exit_code == 2
     assert result.stderr.count("\n") == 1
     assert "127.0.0.1" in result.stderr
+
+
+def test_reading_needs_neither_paper_nor_settings(tmp_path):
+    (tmp_path / "a.md").write_text(story("As Markdown"))
+    (tmp_path / "b.txt").write_text("A headline\n\nThe tide came in as it does, said nobody.\n")
+    (tmp_path / "c.html").write_text(
+        "<html><head><title>As HTML</title><meta property='article:published_time'"
+        " content='2024-01-02T03:04'></head><body><article><h1>As HTML</h1>"
+        + "<p>The tide came in as it does, and nobody minded at all.</p>" * 5
+        + "</article></body></html>"
+    )
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("DJANGO")
+    }
+    environment["BROADSHEET_HOME"] = str(tmp_path / "home")
+    command = [sys.executable, "-m", "broadsheet", "read", "--json", str(tmp_path)]
+    done = subprocess.run(command, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    pages = json.loads(done.stdout)
+    assert [page["format"] for page in pages] == ["markdown", "text", "html"]
+    assert pages[2]["date"] == "2024-01-02T03:04:00+00:00"
+    assert not (tmp_path / "home").exists()

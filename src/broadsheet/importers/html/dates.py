@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
-
-from django.utils import timezone
 
 from broadsheet.importers.html.furniture import names_furniture
 from broadsheet.importers.html.linked_data import text
@@ -51,13 +49,13 @@ def find_dates(tree: HtmlElement, metadata: Metadata) -> tuple[datetime | None, 
 
 
 def moment(value: str) -> datetime | None:
-    """A date or time as metadata writes it. Without a zone it is of the paper's own."""
+    """A date or time as metadata writes it. Without a zone it is in UTC."""
     value = value.strip()
     for read in (_iso, _mail):
         try:
             found = read(value)
             if found.tzinfo is None or found.utcoffset() is None:
-                found = timezone.make_aware(found.replace(tzinfo=None))
+                found = found.replace(tzinfo=UTC)
             # Systems without a date write the beginning of their clocks.
             if found.year < _EARLIEST or found.timestamp() == 0:
                 return None
