@@ -51,9 +51,10 @@ class Commands(click.Group):
         module, _colon, attribute = entry.address.partition(":")
         command: click.Command = getattr(importlib.import_module(module), attribute)
         if entry.needs_paper and command.callback is not None:
+            ready = _with_paper(command.callback)
             # A copy: the module's own stays as it is, however often it is asked for.
             command = copy.copy(command)
-            command.callback = _with_paper(command.callback)
+            command.callback = ready
         return command
 
 
