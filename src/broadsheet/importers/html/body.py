@@ -52,10 +52,12 @@ class Unit:
 
     @property
     def weight(self) -> int:
+        """How much there is to read in it: see `words.weight`."""
         return weight(self.block.text)
 
     @property
     def links(self) -> float:
+        """The share of its characters that are links."""
         return linked_share(self.block.html, self.block.text)
 
     @property
@@ -67,6 +69,7 @@ class Unit:
 
     @property
     def is_text(self) -> bool:
+        """Whether it is to be read, not looked at."""
         return self.block.kind in _TEXT_KINDS
 
 
