@@ -238,8 +238,8 @@ def test_a_whole_publication_arrives():
     assert pages.keys() == known.keys()
     for name, page in pages.items():
         article = known[name]
-        # The list was cut by a script that takes quotation marks off the ends.
-        assert page["headline"].strip("\"' ") == unescape(article["title"]).strip("\"' ")
+        # The list was cut by a script that stops at a title's first line and takes off quotes.
+        assert page["headline"].strip("\"' ").startswith(unescape(article["title"]).strip("\"' "))
         assert page["date"][:10] == article["date"][:10]
         assert page["authors"] == article.get("authors", [])
         assert set(page["topics"]) >= set(article.get("topics", []))
