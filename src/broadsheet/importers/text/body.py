@@ -61,22 +61,27 @@ def _read_items(pieces: list[Piece], at: int) -> int:
     """How many pieces from `at` on are items of one list; 0 when there is none."""
     for marker in (_BULLET, _DASH, _NUMBER):
         count = 0
-        for piece in pieces[at:]:
-            found = marker.match(piece.text) if piece.weight <= _LONGEST_ITEM else None
-            if not found or (marker is _NUMBER and int(found[1]) != count + 1):
-                break
+        while at + count < len(pieces) and _is_item(pieces, at + count, count, marker):
             count += 1
-        if count >= 2 and (marker is not _DASH or _are_items(pieces, at, count)):
+        if count >= 2:
             return count
     return 0
 
 
-def _are_items(pieces: list[Piece], at: int, count: int) -> bool:
-    """Lines with a dash may be what people say in turn; items follow a colon or have no full stop."""
-    introduced = at > 0 and pieces[at - 1].text.endswith((":", "："))
-    return introduced or not any(
-        measures.ends_sentence(piece.text) for piece in pieces[at : at + count - 1]
-    )
+def _is_item(pieces: list[Piece], at: int, number: int, marker: re.Pattern[str]) -> bool:
+    """Whether a piece is an item, with `number` of them before it.
+
+    Lines with a dash may be what people say in turn; items follow a colon or have no full stop.
+    """
+    piece = pieces[at]
+    found = marker.match(piece.text) if piece.weight <= _LONGEST_ITEM else None
+    if not found:
+        return False
+    if marker is _NUMBER:
+        return int(found[1]) == number + 1
+    begin = at - number
+    introduced = begin > 0 and pieces[begin - 1].text.endswith((":", "："))
+    return marker is _BULLET or introduced or not measures.ends_sentence(piece.text)
 
 
 def _list(pieces: list[Piece]) -> Block:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 from broadsheet.importers.parsed import Part
 from broadsheet.importers.text.dates import Found, find_dates
@@ -61,6 +62,11 @@ class Imprint:
 
 def read_imprint(text: str) -> Imprint | None:
     """What a byline or a line with a date says; None for any other line."""
+    return None if len(text) > _LONGEST else _read_imprint(text)
+
+
+@lru_cache(maxsize=4096)
+def _read_imprint(text: str) -> Imprint | None:
     if weight(text) > _LONGEST:
         return None
     dates = find_dates(text)

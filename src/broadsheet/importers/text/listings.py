@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from broadsheet.importers.parsed import Part
 from broadsheet.importers.text import measures
@@ -212,9 +213,12 @@ def is_noise(piece: Piece) -> bool:
 
 def _run_together(text: str) -> int:
     """Where a headline runs into "Previous article" before it, or 0."""
-    lowered = text[:40].casefold()
-    for phrase in table()["elsewhere"].line:
-        if lowered.startswith(phrase) and text[len(phrase) : len(phrase) + 1].isupper():
-            if " " in phrase and text[len(phrase) - 1].islower():
-                return len(phrase)
-    return 0
+    begun = _neighbours().match(text[:60])
+    length = begun.end() if begun else 0
+    return length if length and text[length].isupper() and text[length - 1].islower() else 0
+
+
+@cache
+def _neighbours() -> re.Pattern[str]:
+    phrases = sorted((one for one in table()["elsewhere"].line if " " in one), key=len)
+    return re.compile(f"(?:{'|'.join(map(re.escape, phrases[::-1]))})(?=.)", re.IGNORECASE)

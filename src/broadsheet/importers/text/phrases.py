@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -81,6 +81,7 @@ def labels_field(text: str) -> bool:
     return len(text) <= _LONGEST_LINE and wording(text) in table()["form"].label
 
 
+@lru_cache(maxsize=4096)
 def kind_of(text: str) -> str:
     """What furniture a line is, by its words alone; nothing for what may be of the article.
 

@@ -74,6 +74,11 @@ class Steps:
         self.prints_headline = again or signs
         for index in range(home, last):
             self.pieces[index].part = "section" if index in names else "breadcrumb"
+        headline = self.pieces[self.title.index]
+        headline.cuts = [
+            (start, end, "breadcrumb" if part == "section" else part)
+            for start, end, part in headline.cuts
+        ]
         if again:
             self.pieces[last].part = "breadcrumb"
         return True

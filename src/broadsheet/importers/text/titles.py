@@ -16,6 +16,7 @@ from broadsheet.importers.text.phrases import says
 _MOST_PIECES = 1500
 _MOST_TRAILS = 120
 _SHORTEST = 12
+_MOST_TIMES = 5
 _LISTS = {"related", "latest", "elsewhere"}
 _MOST_LISTED = 60
 _SITE = re.compile(r"\s+[|–—·•»«:-]+\s+|\s*[|»]\s*")
@@ -129,7 +130,10 @@ class Titles:
         return score - 2 * (piece.weight > 180)
 
     def _is_repeated(self, key: str, words: int) -> bool:
-        places = [one for one in self.places.get(key, ()) if one not in self.listed]
+        everywhere = self.places.get(key, [])
+        if len(everywhere) > _MOST_TIMES:
+            return False
+        places = [one for one in everywhere if one not in self.listed]
         told = any(measures.ends_with_stop(self.pieces[one].text) for one in places)
         return words > 2 and len(places) > 1 and not told
 

@@ -59,6 +59,7 @@ class Zones:
         if piece.part is not None or piece.kind or is_credit(piece.text):
             return False
         ended = measures.ends_sentence(piece.text) and piece.words >= 4
+        ended |= measures.ends_with_stop(piece.text) and piece.words >= 2
         return piece.is_prose or ended or (piece.is_excerpt and piece.words >= 6)
 
     def _texts(self, begin: int, end: int) -> list[int]:
@@ -206,13 +207,11 @@ class Zones:
         piece = self.pieces[index]
         if piece.text in self.facts.authors:
             return True
-        recurs = sum(one.text.startswith(piece.text) for one in self.pieces[self.headline :]) > 1
-        return (
-            2 <= len(piece.text.split()) <= 3
-            and is_name(piece.text)
-            and recurs
-            and self._beside_imprint(index)
-        )
+        near = index - self.headline <= _DEEPEST_IMPRINT
+        if not (near and 2 <= len(piece.text.split()) <= 3 and self._beside_imprint(index)):
+            return False
+        after = self.pieces[self.headline :]
+        return is_name(piece.text) and sum(one.text.startswith(piece.text) for one in after) > 1
 
     def _name_author(self, index: int) -> None:
         self.pieces[index].part = "byline"
