@@ -30,7 +30,8 @@ def make_blocks(pieces: list[Piece]) -> list[Block]:
             at += items
             continue
         following = pieces[at + 1] if at + 1 < len(pieces) else None
-        blocks.append(_block(pieces[at], following))
+        # Right under the headline no heading stands, but a summary without a full stop may.
+        blocks.append(_block(pieces[at], following if blocks or pieces[at].words < 5 else None))
         at += 1
     return blocks
 

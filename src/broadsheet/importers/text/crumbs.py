@@ -96,7 +96,11 @@ def _divided(
 
 
 def _names_section(text: str) -> bool:
-    return says("section", text) or (count_words(text) <= 4 and weight(text) <= _LONGEST_NAME)
+    if says("section", text):
+        return True
+    letters = text.strip()
+    plain = letters[:1].isalpha() and letters[-1:].isalnum() and not letters[:1].islower()
+    return plain and count_words(text) <= 4 and weight(text) <= _LONGEST_NAME
 
 
 def _run_together(text: str, begin: int, later: dict[str, int]) -> Trail | None:
@@ -139,9 +143,12 @@ def _is_seam(text: str, at: int) -> bool:
 
 
 def _longest_suffix(text: str, begin: int, later: dict[str, int]) -> int | None:
+    whole = folded(text)
     for at in range(begin, len(text) - 8):
-        if (_is_seam(text, at) or at == begin) and folded(text[at:]) in later:
-            return at
+        if _is_seam(text, at) or at == begin:
+            rest = folded(text[at:])
+            if rest in later and rest != whole:
+                return at
     return None
 
 

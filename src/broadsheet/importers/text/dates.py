@@ -56,7 +56,10 @@ _TIME = re.compile(
     (?:\s*\(?(?P<zone>[+-]\d\d:?\d\d|(?:UTC|GMT)[+-]\d{1,2}(?::?\d\d)?|Z(?!\w)|(?-i:[A-Z]{3,5})(?!\w)))?\)?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BEFORE = re.compile(r"(?<!\d)(?P<hour>[012]?\d):(?P<minute>[0-5]\d)[\s,|·•–—-]*\Z")
+_BEFORE = re.compile(
+    r"(?<!\d)(?P<hour>[012]?\d):(?P<minute>[0-5]\d)"
+    r"(?:\s+(?P<zone>[A-Z]{3,4}))?[\s,|·•–—-]*\Z"
+)
 # The zones of RFC 822 and those of Europe that mean one thing.
 _ZONES = {
     "Z": 0, "UTC": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6,

@@ -70,7 +70,8 @@ def _read_imprint(text: str) -> Imprint | None:
     if weight(text) > _LONGEST:
         return None
     dates = find_dates(text)
-    if not dates and _AGO.fullmatch(text.strip(_EDGES)):
+    label = find_start("updated", text) or find_start("published", text)
+    if not dates and _AGO.fullmatch(text[len(label) :].strip(_EDGES)):
         return Imprint(cuts=[(0, len(text), "date")], has_date=True)
     found = Imprint(has_date=bool(dates))
     at = 0

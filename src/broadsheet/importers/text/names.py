@@ -13,7 +13,7 @@ _MOST_WORDS = 5
 _RUN_TOGETHER = re.compile(r"(?:By|BY|Von|Par|Por)(?=[A-Z][a-z])")
 _BETWEEN = re.compile(r"\s*(?:;|&|,|、|،)\s*|\s+(?:and|und|et|y|e|en|i|и|та|і|й|ve|و|và)\s+")
 _AND = re.compile(r"(?:and|und|et|y|e|en|i|и|та|ve|و|và)\s+")
-_PLACE = re.compile(r"\s+(?:in|aus|à|w|в|у)\s+(?=[A-ZÀ-ÞА-Я])[^,]*\Z|\s*\([^()]*\)\s*\Z")
+_PLACE = re.compile(r"\s+(?:in|[Ff]or|aus|à|w|в|у)\s+(?=[A-ZÀ-ÞА-Я])[^,]*\Z|\s*\([^()]*\)\s*\Z")
 _PARTICLES = {
     "de", "del", "della", "di", "da", "dal", "do", "dos", "das", "du", "des", "la", "le", "el", "van",
     "von", "der", "den", "ter", "ten", "bin", "ibn", "al", "af", "av", "zu", "zum", "y", "e", "d",

@@ -15,6 +15,7 @@ from broadsheet.importers.text.listings import Item, Listings
 from broadsheet.importers.text.measures import folded
 from broadsheet.importers.text.spans import make_spans, texts_of
 from broadsheet.importers.text.steps import Steps
+from broadsheet.importers.text.tags import mark_tag_lines, unique
 from broadsheet.importers.text.titles import Title, Titles
 from broadsheet.importers.text.wrapping import make_pieces
 from broadsheet.importers.text.zones import Zones
@@ -31,6 +32,7 @@ def read_text(source: str, *, path: str = "") -> ParsedPage:
     if title is None:
         raise SourceRefused("It has no headline; give it one on a line of its own above the text.")
     steps = _mark_headline(pieces, title)
+    tags = mark_tag_lines(pieces, title.index + 1)
     listings = Listings(pieces, title.index)
     listings.mark()
     zones = Zones(pieces, title.index)
@@ -46,7 +48,7 @@ def read_text(source: str, *, path: str = "") -> ParsedPage:
         authors=zones.facts.authors,
         published_at=zones.facts.published,
         updated_at=zones.facts.updated,
-        topics=zones.facts.topics,
+        topics=unique([*tags, *zones.facts.topics]),
         body=body,
         related=_stories(pieces, listings.items["related"], title.text),
         latest=_stories(pieces, listings.items["latest"], title.text),

@@ -15,10 +15,14 @@ TABLE = Path(__file__).with_name("phrases.yaml")
 _LONGEST_LINE = 90
 _LONGEST_START = 330
 _DENSE = "\u3000"  # from here on, scripts without spaces
+_LONGEST_ABOUT = 50
+_ABOUT = re.compile(
+    r"(.+?)\s(?:in|on|from|aus|dans|en|em|su|da|de|w|в|у)\s\S+(?:\s\S+)?\Z", re.IGNORECASE
+)
 _CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 # Tried in this order for a whole line; the other kinds are asked for by name.
 _WHOLE = ("related", "latest", "elsewhere", "box", "comments", "form", "share", "furniture")
-_BEGUN = ("form", "copyright", "furniture", "comments")
+_BEGUN = ("form", "copyright", "furniture")
 
 
 @dataclass(frozen=True)
@@ -101,7 +105,17 @@ def kind_of(text: str) -> str:
     for kind in _BEGUN:
         if find_start(kind, text):
             return kind
-    return ""
+    counted = text.lstrip("0123456789 ")
+    if find_start("comments", counted) and (counted != text or text[:4].casefold() == "one "):
+        return "comments"
+    return _named_list(text)
+
+
+def _named_list(text: str) -> str:
+    """The kind of a list that says of what it is: "Most read in Politics"."""
+    about = _ABOUT.match(text) if len(text) <= _LONGEST_ABOUT else None
+    words = wording(about[1]) if about else ""
+    return next((kind for kind in _WHOLE[:3] if " " in words and words in table()[kind].line), "")
 
 
 def _joins_two(words: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from broadsheet.importers.text.crumbs import cut_trail, is_sign
+from broadsheet.importers.text.imprint import read_imprint
 from broadsheet.importers.text.lines import Piece
 from broadsheet.importers.text.phrases import says
 from broadsheet.importers.text.titles import Title
@@ -32,7 +33,6 @@ class Steps:
     def _read_line(self) -> bool:
         """The trail nearest to the headline that stands in one line."""
         near = [at for at in self.title.trails if at <= self.title.index]
-        near = near or list(self.title.trails)
         with_headline = [at for at in near if self.title.trails[at].rest]
         if not near:
             return False
@@ -86,6 +86,8 @@ class Steps:
     def _read_label(self) -> bool:
         """A section's name right above the headline, if the page has it in a menu or it is a known one."""
         index = self.title.index - 1
+        while index > 0 and read_imprint(self.pieces[index].text):
+            index -= 1
         if index < 0:
             return False
         piece = self.pieces[index]
@@ -101,5 +103,5 @@ class Steps:
     def _mark_others(self) -> None:
         for at in self.title.trails:
             piece = self.pieces[at]
-            if piece.part is None:
+            if piece.part is None and at < self.title.index:
                 piece.part = "furniture"

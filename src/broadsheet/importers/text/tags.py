@@ -10,6 +10,9 @@ from broadsheet.importers.text.phrases import says
 
 MOST_TOPICS = 30
 _LABELLED = re.compile(r"(?P<head>[^:：|]{2,40}?)\s*[:：|]\s*(?P<rest>\S.*)\Z")
+_TAGGED = re.compile(
+    r"(?P<head>tagged|tagged with|filed under)\s+(?P<rest>\S.{1,200})\Z", re.IGNORECASE
+)
 _HASHED = re.compile(r"(?:#[^\s#,]+[\s,]*)+")
 _BETWEEN = re.compile(r"\s*[,،、;|•·/#]\s*")
 _LONGEST_LINE = 400
@@ -17,27 +20,37 @@ _LONGEST_TOPIC = 60
 _MOST_WORDS = 5
 
 
-def mark_topics(pieces: list[Piece], begin: int, last: int) -> list[str]:
-    """Mark the lines of tags from `begin` on; `last` is the number of the text's last piece.
-
-    Within the text only a line with label and colon counts.
-    """
+def mark_tag_lines(pieces: list[Piece], begin: int) -> list[str]:
+    """Mark lines such as "Tags: harbour, council" from piece number `begin` on; the topics there."""
     topics: list[str] = []
-    for index in range(begin, len(pieces)):
-        piece = pieces[index]
+    for piece in pieces[begin:]:
         if piece.part is not None or len(piece.text) > _LONGEST_LINE:
             continue
         found = _on_line(piece)
-        if not found and index > last and says("topics", piece.text):
-            found = _under(pieces, index + 1)
         if found:
             piece.part = "topics"
-            topics += [topic for topic in found if topic not in topics]
-    return topics[:MOST_TOPICS]
+            topics += found
+    return topics
+
+
+def mark_tag_lists(pieces: list[Piece], begin: int) -> list[str]:
+    """Mark the headings of tags from `begin` on, under the text, and the short lines below them."""
+    topics: list[str] = []
+    for index in range(begin, len(pieces)):
+        if pieces[index].part is None and says("topics", pieces[index].text):
+            found = _under(pieces, index + 1)
+            pieces[index].part = "topics" if found else None
+            topics += found
+    return topics
+
+
+def unique(topics: list[str]) -> list[str]:
+    """Each topic once, in order, not more than a reader could follow."""
+    return list(dict.fromkeys(topics))[:MOST_TOPICS]
 
 
 def _on_line(piece: Piece) -> list[str]:
-    labelled = _LABELLED.match(piece.text)
+    labelled = _LABELLED.match(piece.text) or _TAGGED.match(piece.text)
     if labelled and says("topics", labelled["head"]) and not ends_sentence(labelled["rest"]):
         return _topics(labelled["rest"])
     if _HASHED.fullmatch(piece.text):

@@ -17,6 +17,7 @@ _MOST_PIECES = 1500
 _MOST_TRAILS = 120
 _SHORTEST = 12
 _MOST_TIMES = 5
+_MARKERS = tuple("-–—•*·#>")
 _LISTS = {"related", "latest", "elsewhere"}
 _MOST_LISTED = 60
 _SITE = re.compile(r"\s+[|–—·•»«:-]+\s+|\s*[|»]\s*")
@@ -112,7 +113,11 @@ class Titles:
         found = [_Candidate(index, (0, len(piece.text)), self._score(index, piece.text))]
         for place in _without_site(piece.text):
             text = piece.text[slice(*place)]
-            if self._is_site(piece.text, place) and measures.folded(text) not in self.places:
+            if (
+                text
+                and self._is_site(piece.text, place)
+                and measures.folded(text) not in self.places
+            ):
                 found.append(_Candidate(index, place, 0.5 + self._score(index, text)))
         return found
 
@@ -127,7 +132,7 @@ class Titles:
         score -= 8 * self.before[index] / max(self.before[-1], 1)
         score -= 2.5 * (index in self.listed) + 3 * says("section", text) + 3 * says("home", text)
         score -= 6 * measures.ends_with_stop(text) + 3 * piece.is_excerpt + 2 * text.endswith(":")
-        return score - 2 * (piece.weight > 180)
+        return score - 2 * (piece.weight > 180) - 4 * text.startswith(_MARKERS)
 
     def _is_repeated(self, key: str, words: int) -> bool:
         everywhere = self.places.get(key, [])

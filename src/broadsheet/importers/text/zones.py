@@ -10,7 +10,7 @@ from broadsheet.importers.text.imprint import Imprint, is_credit, read_imprint
 from broadsheet.importers.text.lines import Piece
 from broadsheet.importers.text.names import find_names, is_name, says_by
 from broadsheet.importers.text.phrases import labels_field, says
-from broadsheet.importers.text.tags import mark_topics
+from broadsheet.importers.text.tags import mark_tag_lists
 
 _LONGEST_STANDFIRST = 420
 _DEEPEST_IMPRINT = 14
@@ -49,7 +49,7 @@ class Zones:
         self._mark_top()
         self._mark_end()
         self._mark_author_box()
-        self.facts.topics = mark_topics(self.pieces, self.headline + 1, self.last)
+        self.facts.topics = mark_tag_lists(self.pieces, self.last + 1)
         self._mark_head()
         self._mark_text()
         self._mark_foot()
