@@ -7,12 +7,15 @@ held to its number, order and ends. `##` marks a heading, `*` a list with / betw
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
-from broadsheet.importers.parsed import Block, ParsedPage, RelatedItem
 from broadsheet.importers.text import read_text
+
+if TYPE_CHECKING:
+    from broadsheet.importers.parsed import Block, ParsedPage, RelatedItem
 
 pytestmark = pytest.mark.pure
 DUMPS = Path(__file__).parents[1] / "dumps" / "text"

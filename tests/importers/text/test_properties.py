@@ -13,17 +13,22 @@ pytestmark = pytest.mark.pure
 
 # Words that mean something to the reader, between words that don't.
 _LINES = [
-    "Home", "HomeWorldHarbour votes to widen the quay", "Home > World > Harbour votes to widen the quay",
-    "Harbour votes to widen the quay", "Harbour votes to widen the quay - The Vessmouth Post", "World", ">",
-    "Related stories", "Read also: Ferries stop for the night", "Ferries stop for the night", "Latest stories",
-    "The last ferry left at nine, the port said, and...", "The council voted by nine to four on Monday.",
-    "“Nobody asked the fishermen,” she said.", "By Anna Quill", "By", "Anna Quill", "12 March 2023",
-    "Published: 3 May 2024, 10:15 | Updated: 4 May 2024", "Tags: harbour, council", "Tags", "#harbour #quay",
-    "Share", "FacebookTwitterWhatsApp", "Photo: Anna Quill", "Please enter your comment!", "Name *",
-    "Leave a reply", "3 Comments", "About the author", "© 2024 The Vessmouth Post", "They were told not to..",
-    "• One boat", "• Two boats", "1. One", "2. Two", "— Why now? — asked the mayor.", "What happens next",
-    "首页国际港口扩建方案获得通过", "港口扩建方案获得通过", "市议会周一表决通过了港口扩建方案。", "الرئيسية",
-    "صوت المجلس يوم الاثنين لصالح توسيع الميناء.", "Читайте также:", "\u200b", "\ufeff", "\u00a0", "12", "***",
+    "Home", "HomeWorldHarbour votes to widen the quay",
+    "Home > World > Harbour votes to widen the quay", "Harbour votes to widen the quay",
+    "Harbour votes to widen the quay - The Vessmouth Post", "World", ">", "Related stories",
+    "Read also: Ferries stop for the night", "Ferries stop for the night", "Latest stories",
+    "The last ferry left at nine, the port said, and...",
+    "The council voted by nine to four on Monday.", "“Nobody asked the fishermen,” she said.",
+    "By Anna Quill", "By", "Anna Quill", "12 March 2023",
+    "Published: 3 May 2024, 10:15 | Updated: 4 May 2024", "Tags: harbour, council", "Tags",
+    "#harbour #quay", "Share", "FacebookTwitterWhatsApp", "Photo: Anna Quill",
+    "Please enter your comment!", "Name *", "Leave a reply", "3 Comments", "About the author",
+    "© 2024 The Vessmouth Post", "They were told not to..", "• One boat", "• Two boats", "1. One",
+    "2. Two", "— Why now? — asked the mayor.", "What happens next",
+    "首页国际港口扩建方案获得通过", "港口扩建方案获得通过",
+    "市议会周一表决通过了港口扩建方案。", "الرئيسية",
+    "صوت المجلس يوم الاثنين لصالح توسيع الميناء.", "Читайте также:", "\u200b", "\ufeff", "\u00a0",
+    "12", "***",
 ]  # fmt: skip
 _SEPARATORS = ["\n", "\n\n", "\r\n", "\n\n\n", "\r", "\u2028", "\n \n", "\t\n", "\x0b", " "]
 _dumps = st.lists(
@@ -37,8 +42,7 @@ def _read(source: str) -> ParsedPage | None:
     try:
         return read_text(source)
     except SourceRefused as refusal:
-        assert str(refusal).endswith(".")
-        return None
+        return None if str(refusal).endswith(".") else pytest.fail(str(refusal))
 
 
 def _letters(text: str) -> str:

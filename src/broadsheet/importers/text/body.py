@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from html import escape
+from typing import TYPE_CHECKING
 
 from broadsheet.importers.parsed import Block, BlockKind
 from broadsheet.importers.text import measures
-from broadsheet.importers.text.lines import Piece
+
+if TYPE_CHECKING:
+    from broadsheet.importers.text.lines import Piece
 
 _BULLET = re.compile(r"[•·‣▪◦●○■□➤►*]\s*(?=\S)")
 _DASH = re.compile(r"[-–—]\s+(?=\S)")

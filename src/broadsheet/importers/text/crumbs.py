@@ -5,11 +5,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from broadsheet.importers.parsed import Part
-from broadsheet.importers.text.lines import Piece
 from broadsheet.importers.text.measures import count_words, folded, is_figures, weight
 from broadsheet.importers.text.phrases import find_start, says, table
+
+if TYPE_CHECKING:
+    from broadsheet.importers.parsed import Part
+    from broadsheet.importers.text.lines import Piece
 
 MOST_STEPS = 6
 _LONGEST_TRAIL = 400
@@ -24,7 +27,7 @@ _MOST_UNSURE = 2
 
 @dataclass
 class Trail:
-    """Steps of the trail with their places in the piece's own text; `rest` is a headline at its end."""
+    """Places of the steps in a line; `rest` is a headline at its end."""
 
     names: list[tuple[int, int]] = field(default_factory=list)
     home: tuple[int, int] | None = None
@@ -175,7 +178,7 @@ def split_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
         cased = after.isupper() and (before.islower() or before in ")]”»'?!")
         known = before.isalpha() and after.isalpha() and not (after.isupper() or after.islower())
         known = known and says("section", text[at:seam]) and says("section", text[seam:end])
-        if (cased or known) and text[at:seam].split()[-1].casefold() not in _NOT_A_NAME:
+        if (cased or known) and text[at:seam].rsplit(maxsplit=1)[-1].casefold() not in _NOT_A_NAME:
             names.append((at, seam))
             at = seam
     if text[at:end].strip():

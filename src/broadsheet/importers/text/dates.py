@@ -11,29 +11,9 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
-_MONTHS: dict[int, str] = {
-    1: "january jan januar jänner janvier enero ene gennaio gen janeiro janv januari styczeń stycznia "
-    "январь января янв січень січня ocak oca يناير كانون الثاني",
-    2: "february feb februar février févr fevrier febrero febbraio fevereiro fev februari luty lutego "
-    "февраль февраля фев лютий лютого şubat şub فبراير شباط",
-    3: "march mar märz maerz mrz mars marzo março maart mrt marzec marca март марта мар березень березня mart مارس آذار",
-    4: "april apr avril avr abril abr aprile kwiecień kwietnia апрель апреля апр квітень квітня nisan nis "
-    "أبريل ابريل نيسان",
-    5: "may mai mayo maggio mag maio mei maj maja май мая травень травня mayıs أيار مايو",
-    6: "june jun juni juin junio giugno giu junho czerwiec czerwca июнь июня июн червень червня haziran haz يونيو حزيران",
-    7: "july jul juli juillet juil julio luglio lug julho lipiec lipca июль июля июл липень липня temmuz tem "
-    "يوليو تموز",
-    8: "august aug août aout agosto ago augustus sierpień sierpnia август августа авг серпень серпня ağustos ağu "
-    "أغسطس اغسطس آب",
-    9: "september sep sept septembre septiembre settembre set setembro wrzesień września сентябрь сентября сен сент "
-    "вересень вересня eylül eyl سبتمبر أيلول",
-    10: "october oct oktober okt octobre octubre ottobre ott outubro out październik października октябрь октября окт "
-    "жовтень жовтня ekim eki أكتوبر اكتوبر",
-    11: "november nov novembre noviembre novembro listopad listopada ноябрь ноября ноя нояб kasım kas نوفمبر",
-    12: "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro grudzień grudnia декабрь "
-    "декабря дек грудень грудня aralık ara ديسمبر",
-}
-_MONTH = {name: number for number, names in _MONTHS.items() for name in names.split()}
+from broadsheet.importers.text.phrases import months
+
+_MONTH = months()
 _NAMES = "|".join(sorted((re.escape(name) for name in _MONTH), key=len, reverse=True))
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _DATE = re.compile(
@@ -41,8 +21,8 @@ _DATE = re.compile(
       (?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d\d?)[-/.](?P<id>\d\d?)(?!\d)
     | (?P<cy>(?:19|20)\d\d)\s?年\s?(?P<cm>\d\d?)\s?月\s?(?P<cd>\d\d?)\s?日
     | (?P<vd>\d\d?)\s+tháng\s+(?P<vm>\d\d?)(?:\s+năm\s+|,?\s+)(?P<vy>(?:19|20)\d\d)
-    | (?P<dd>\d\d?)(?:st|nd|rd|th|er|º|°|\.|ª|-го|-е)?[\s-]+(?:de\s+|of\s+)?(?P<dm>{_NAMES})\.?,?[\s-]+
-      (?:de\s+|del\s+)?(?P<dy>(?:19|20)\d\d)(?!\d)
+    | (?P<dd>\d\d?)(?:st|nd|rd|th|er|º|°|\.|ª|-го|-е)?[\s-]+(?:de\s+|of\s+)?
+      (?P<dm>{_NAMES})\.?,?[\s-]+(?:de\s+|del\s+)?(?P<dy>(?:19|20)\d\d)(?!\d)
     | (?P<mm>{_NAMES})\.?\s+(?P<md>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<my>(?:19|20)\d\d)(?!\d)
     | (?P<pd>\d\d?)\.\s?(?P<pm>\d\d?)\.\s?(?P<py>(?:19|20)\d\d)(?!\d)
     | (?P<s1>\d\d?)[/-](?P<s2>\d\d?)[/-](?P<sy>(?:19|20)\d\d)(?!\d)

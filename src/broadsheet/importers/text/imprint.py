@@ -6,44 +6,41 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from broadsheet.importers.parsed import Part
 from broadsheet.importers.text.dates import Found, find_dates
 from broadsheet.importers.text.measures import ends_with_stop, weight
 from broadsheet.importers.text.names import find_names
 from broadsheet.importers.text.phrases import find_start, kind_of, plain, says, table
+
+if TYPE_CHECKING:
+    from broadsheet.importers.parsed import Part
 
 _LONGEST = 200
 _LONGEST_CAPTION = 320
 _MOST_UNKNOWN_WORDS = 3
 _BETWEEN = re.compile(r"\s*[|•·●‧∙]\s*|\s+[-–—/]\s+|\s*[,;]\s+|\s+(?=(?:by|von|par)\s+[A-Z])")
 _EDGES = " \t|•·●,;:-–—/()[]"
-_WEEKDAY = re.compile(
-    r"(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|wed|sat|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|"
-    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
-    r"lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?|"
-    r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|poniedziałek|wtorek|środa|czwartek|piątek|sobota|"
-    r"niedziela|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|понеділок|вівторок|середа|четвер|"
-    r"п.?ятниця|субота|неділя|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar|"
-    r"(?:يوم )?(?:الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد)|星期.|周.|"
-    r"thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày|г|года|року|р|gmt\+?\d*|at|on|le|el|am|um)\.?",
-    re.IGNORECASE,
-)
 _AGO = re.compile(
-    r"(?:\d+|an?|один|один)\s+(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)\s+ago|"
+    r"(?:\d+|an?|один|один)\s+(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|"
+    r"months?|years?)\s+ago|"
     r"vor\s+\d+\s+(?:minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)|"
-    r"il y a\s+\d+\s+\w+|hace\s+\d+\s+\w+|há\s+\d+\s+\w+|\d+\s+\w+\s+fa|\d+\s+\w+\s+geleden|\d+\s+\w+\s+temu|"
+    r"il y a\s+\d+\s+\w+|hace\s+\d+\s+\w+|há\s+\d+\s+\w+|\d+\s+\w+\s+fa|"
+    r"\d+\s+\w+\s+geleden|\d+\s+\w+\s+temu|"
     r"\d+\s+\w+\s+назад|\d+\s+\w+\s+тому|\d+\s+\w+\s+önce|منذ\s+\S+(?:\s+\S+)?|\d+\s*\S{1,3}前|\d+\s+\w+\s+trước",
     re.IGNORECASE,
 )
 _CREDIT_END = re.compile(
-    r"(?:[(\[—–|]\s*|\s-\s*|[.!?)»”\"]\s+)(?:(?:photo|foto|picture|image|bild|credit|crédit|photograph|фото|zdjęcie|fot|ảnh|صورة|تصوير|imagen|imagem)"
-    r"(?:\s*credit)?(?:\s*[:/.©]|\s+(?:by|von|par|door)\s)|©|\(c\)|(?:getty images|shutterstock|unsplash|pixabay|wikimedia))"
+    r"(?:[(\[—–|]\s*|\s-\s*|[.!?)»”\"]\s+)(?:(?:photo|foto|picture|image|bild|credit|"
+    r"crédit|photograph|фото|zdjęcie|fot|ảnh|صورة|تصوير|imagen|imagem)"
+    r"(?:\s*credit)?(?:\s*[:/.©]|\s+(?:by|von|par|door)\s)|©|\(c\)|(?:getty images|"
+    r"shutterstock|unsplash|pixabay|wikimedia))"
     r"[^.!?]{0,70}[.)\]]{0,2}\Z",
     re.IGNORECASE,
 )
 _SLASHED = re.compile(
-    r"[/|]\s*(?:AP|AFP|Reuters|EPA|EPA-EFE|dpa|EFE|ANSA|TASS|ТАСС|РИА Новости|Xinhua|Getty(?: Images)?)\W*\Z"
+    r"[/|]\s*(?:AP|AFP|Reuters|EPA|EPA-EFE|dpa|EFE|ANSA|TASS|ТАСС|РИА Новости|Xinhua|"
+    r"Getty(?: Images)?)\W*\Z"
 )
 
 
@@ -135,7 +132,7 @@ def _read_chunk(chunk: str, place: int, in_byline: bool, found: Imprint) -> bool
         return True
     known = kind_of(chunk) or says("section", chunk) or _AGO.fullmatch(chunk)
     label = find_start("published", chunk) or find_start("updated", chunk)
-    if _WEEKDAY.fullmatch(chunk):
+    if says("weekday", chunk):
         found.cuts.append((*whole, "date"))
     elif known or not any(map(str.isalpha, chunk)) or (label and len(label) == len(chunk)):
         found.cuts.append((*whole, "furniture"))

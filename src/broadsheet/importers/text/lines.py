@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from broadsheet.importers.parsed import Part
 from broadsheet.importers.text import measures
 from broadsheet.importers.text.phrases import kind_of
+
+if TYPE_CHECKING:
+    from broadsheet.importers.parsed import Part
 
 _SHORTEST_PROSE = 4
 _MIDDLING, _LONG = 90, 180

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-from broadsheet.importers.parsed import Part
 from broadsheet.importers.text import measures
 from broadsheet.importers.text.imprint import is_credit, read_imprint
-from broadsheet.importers.text.lines import Piece
 from broadsheet.importers.text.phrases import find_start, says, table
+
+if TYPE_CHECKING:
+    from broadsheet.importers.parsed import Part
+    from broadsheet.importers.text.lines import Piece
 
 LISTS = ("related", "latest", "elsewhere")
 _INLINE = re.compile(r"(?P<head>[^:：|–—]{3,45}?)\s*(?:[:：|–—►▶→»]|\s-\s)\s*(?P<rest>\S.{8,})\Z")
@@ -65,7 +68,7 @@ class Listings:
         found = _INLINE.match(piece.text)
         for kind in LISTS:
             begun = find_start(kind, piece.text) if table()[kind].start else ""
-            if found and says(kind, found["head"]) or begun:
+            if (found and says(kind, found["head"])) or begun:
                 rest = found.start("rest") if found and not begun else len(begun)
                 heading, headline, _excerpt = _PARTS[kind]
                 piece.cuts = [(0, rest, heading), (rest, len(piece.text), headline)]
@@ -138,7 +141,7 @@ class Listings:
         return Item(at)
 
     def _before_prose(self, at: int, following: int | None, items: list[Item]) -> Item | None:
-        """The last headline of a list or a heading of the text? With an excerpt of whole sentences?"""
+        """A title with prose after it: the last of a list, with an excerpt, or no item at all."""
         in_pairs = any(item.excerpt is not None for item in items)
         if following is not None and (in_pairs or not items) and self._pairs_from(at, items):
             return Item(at, following)

@@ -65,7 +65,7 @@ def ends_with_stop(text: str) -> bool:
 
 def is_excerpt(text: str) -> bool:
     """Whether it is cut with an ellipsis; two full stops are a slip, not an ellipsis."""
-    return text.endswith(_ELLIPSES) or text[:-1].endswith(("...", "…")) and text[-1] in "»”\"'"
+    return text.endswith(_ELLIPSES) or (text[:-1].endswith(("...", "…")) and text[-1] in "»”\"'")
 
 
 def is_quoted(text: str) -> bool:

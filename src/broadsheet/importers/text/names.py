@@ -15,14 +15,18 @@ _BETWEEN = re.compile(r"\s*(?:;|&|,|、|،)\s*|\s+(?:and|und|et|y|e|en|i|и|та
 _AND = re.compile(r"(?:and|und|et|y|e|en|i|и|та|ve|و|và)\s+")
 _PLACE = re.compile(r"\s+(?:in|[Ff]or|aus|à|w|в|у)\s+(?=[A-ZÀ-ÞА-Я])[^,]*\Z|\s*\([^()]*\)\s*\Z")
 _PARTICLES = {
-    "de", "del", "della", "di", "da", "dal", "do", "dos", "das", "du", "des", "la", "le", "el", "van",
-    "von", "der", "den", "ter", "ten", "bin", "ibn", "al", "af", "av", "zu", "zum", "y", "e", "d",
+    "de", "del", "della", "di", "da", "dal", "do", "dos", "das", "du", "des", "la", "le", "el",
+    "van", "von", "der", "den", "ter", "ten", "bin", "ibn", "al", "af", "av", "zu", "zum", "y", "e", "d",
 }  # fmt: skip
 _OFFICES = re.compile(
-    r"\b(?:reporters?|correspondents?|editors?|staff|writers?|bureau|desk|columnist|chief|news|agency|agencies|"
-    r"newsroom|team|redaktion|redakteur\w*|korrespondent\w*|reporterin|journalist\w*|correspondant\w*|rédact\w+|"
-    r"redacci[oó]n|redactora?|corresponsal|enviad\w+|reda[cç][aã]o|repórter|correspondente|redazione|inviat\w+|"
-    r"corrispondente|redactie|verslaggever|redakcja|dziennikar\w+|корреспондент\w*|редакц\w+|обозреватель|"
+    r"\b(?:reporters?|correspondents?|editors?|staff|writers?|bureau|desk|columnist|"
+    r"chief|news|agency|agencies|"
+    r"newsroom|team|redaktion|redakteur\w*|korrespondent\w*|reporterin|journalist\w*|"
+    r"correspondant\w*|rédact\w+|"
+    r"redacci[oó]n|redactora?|corresponsal|enviad\w+|reda[cç][aã]o|repórter|"
+    r"correspondente|redazione|inviat\w+|"
+    r"corrispondente|redactie|verslaggever|redakcja|dziennikar\w+|корреспондент\w*|"
+    r"редакц\w+|обозреватель|"
     r"кореспондент\w*|редактор\w*|muhabir\w*|editör\w*|temsilci\w*|مراسل\w*|محرر\w*|phóng viên)\b",
     re.IGNORECASE,
 )

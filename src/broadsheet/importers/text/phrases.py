@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -40,8 +41,17 @@ class Phrases:
 @cache
 def table() -> dict[str, Phrases]:
     """Every kind of the table by its name."""
-    read = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
-    return {kind: _phrases(entry) for kind, entry in read.items()}
+    return {kind: _phrases(entry) for kind, entry in _read().items() if kind != "months"}
+
+
+def months() -> dict[str, int]:
+    """The months' names and their short forms, each with the month's number."""
+    return {name: number for number, names in _read()["months"].items() for name in names}
+
+
+@cache
+def _read() -> dict[str, Any]:
+    return yaml.safe_load(TABLE.read_text(encoding="utf-8"))
 
 
 def _phrases(entry: dict[str, list[str]]) -> Phrases:
@@ -93,22 +103,26 @@ def kind_of(text: str) -> str:
     """
     if is_quoted(text) or weight(text) > _LONGEST_START:
         return ""
-    if len(text) <= _LONGEST_LINE:
-        words = wording(text)
-        for kind in _WHOLE:
-            if words in table()[kind].line:
-                return kind
-        if _joins_two(words):
-            return "form"
-        if shares(text):
-            return "share"
-    for kind in _BEGUN:
-        if find_start(kind, text):
-            return kind
+    return _whole_kind(text) or _begun_kind(text) or _named_list(text)
+
+
+def _whole_kind(text: str) -> str:
+    if len(text) > _LONGEST_LINE:
+        return ""
+    words = wording(text)
+    found = next((kind for kind in _WHOLE if words in table()[kind].line), "")
+    if not found and _joins_two(words):
+        return "form"
+    return found or ("share" if shares(text) else "")
+
+
+def _begun_kind(text: str) -> str:
+    found = next((kind for kind in _BEGUN if find_start(kind, text)), "")
     counted = text.lstrip("0123456789 ")
-    if find_start("comments", counted) and (counted != text or text[:4].casefold() == "one "):
+    is_counted = counted != text or text[:4].casefold() == "one "
+    if not found and is_counted and find_start("comments", counted):
         return "comments"
-    return _named_list(text)
+    return found
 
 
 def _named_list(text: str) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from broadsheet.importers.parsed import Part, Span
-from broadsheet.importers.text.lines import Line, Piece
 from broadsheet.importers.text.measures import INVISIBLE
+
+if TYPE_CHECKING:
+    from broadsheet.importers.text.lines import Line, Piece
 
 
 def make_spans(source: str, pieces: list[Piece]) -> list[Span]:
-    """Spans in order, without gap or overlap; what stands between pieces and their lines is space."""
+    """Spans in order, without gap or overlap; what is between the lines of pieces is space."""
     spans: list[Span] = []
     at = 0
     for piece in pieces:

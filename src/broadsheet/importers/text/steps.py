@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from broadsheet.importers.text.crumbs import cut_trail, is_sign
 from broadsheet.importers.text.imprint import read_imprint
-from broadsheet.importers.text.lines import Piece
 from broadsheet.importers.text.phrases import says
-from broadsheet.importers.text.titles import Title
+
+if TYPE_CHECKING:
+    from broadsheet.importers.text.lines import Piece
+    from broadsheet.importers.text.titles import Title
 
 _MOST_NAMES = 2
 _MOST_SURE_NAMES = 5
@@ -84,7 +88,7 @@ class Steps:
         return True
 
     def _read_label(self) -> bool:
-        """A section's name right above the headline, if the page has it in a menu or it is a known one."""
+        """The name of a known section above the headline, not the last line of a menu."""
         index = self.title.index - 1
         while index > 0 and read_imprint(self.pieces[index].text):
             index -= 1

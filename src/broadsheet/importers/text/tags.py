@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from broadsheet.importers.text.lines import Piece
 from broadsheet.importers.text.measures import ends_sentence
 from broadsheet.importers.text.phrases import says
+
+if TYPE_CHECKING:
+    from broadsheet.importers.text.lines import Piece
 
 MOST_TOPICS = 30
 _LABELLED = re.compile(r"(?P<head>[^:：|]{2,40}?)\s*[:：|]\s*(?P<rest>\S.*)\Z")
@@ -21,7 +24,7 @@ _MOST_WORDS = 5
 
 
 def mark_tag_lines(pieces: list[Piece], begin: int) -> list[str]:
-    """Mark lines such as "Tags: harbour, council" from piece number `begin` on; the topics there."""
+    """Mark lines such as "Tags: harbour, council" from `begin` on and return their topics."""
     topics: list[str] = []
     for piece in pieces[begin:]:
         if piece.part is not None or len(piece.text) > _LONGEST_LINE:

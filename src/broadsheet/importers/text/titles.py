@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from broadsheet.importers.text import measures
 from broadsheet.importers.text.crumbs import Trail, read_trail
 from broadsheet.importers.text.imprint import is_credit, read_imprint
-from broadsheet.importers.text.lines import Piece
 from broadsheet.importers.text.names import says_by
 from broadsheet.importers.text.phrases import says
+
+if TYPE_CHECKING:
+    from broadsheet.importers.text.lines import Piece
 
 _MOST_PIECES = 1500
 _MOST_TRAILS = 120

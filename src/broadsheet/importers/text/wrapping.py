@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from broadsheet.importers.text import measures
@@ -36,7 +37,7 @@ def find_width(lines: list[Line]) -> int:
     """
     pairs = [
         (one, other)
-        for one, other in zip(lines, lines[1:], strict=False)
+        for one, other in itertools.pairwise(lines)
         if other.gap == 0 and _runs_on(one.text, other.text)
     ]
     lengths = sorted(len(one.text) for one, _other in pairs if len(one.text) >= _NARROWEST)
