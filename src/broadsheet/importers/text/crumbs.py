@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from broadsheet.importers.text.measures import count_words, folded, is_figures, weight
-from broadsheet.importers.text.phrases import find_start, says, table
+from broadsheet.importers.text.phrases import find_start, plain, says, table
 
 if TYPE_CHECKING:
     from broadsheet.importers.parsed import Part
@@ -125,7 +125,7 @@ def _run_together(text: str, begin: int, later: dict[str, int]) -> Trail | None:
 
 def _home_length(text: str) -> int:
     """How long the word for the front page is that the text begins with and another runs into."""
-    lowered = text[:40].casefold()
+    lowered = plain(text[:40])
     for home in sorted(table()["home"].line, key=len, reverse=True):
         if lowered.startswith(home) and len(text) > len(home) and _is_seam(text, len(home)):
             return len(home)

@@ -130,9 +130,10 @@ def _read_chunk(chunk: str, place: int, in_byline: bool, found: Imprint) -> bool
     if in_byline and len(chunk.split()) <= 5 and not kind_of(chunk):
         found.cuts.append((*whole, "byline"))  # an office, an agency, a place
         return True
-    known = kind_of(chunk) or says("section", chunk) or _AGO.fullmatch(chunk)
+    known = kind_of(chunk) or says("section", chunk)
     label = find_start("published", chunk) or find_start("updated", chunk)
-    if says("weekday", chunk):
+    ago = bool(_AGO.fullmatch(chunk[len(label) :].strip(_EDGES)))
+    if says("weekday", chunk) or ago:
         found.cuts.append((*whole, "date"))
     elif known or not any(map(str.isalpha, chunk)) or (label and len(label) == len(chunk)):
         found.cuts.append((*whole, "furniture"))

@@ -39,8 +39,12 @@ def count_words(text: str) -> int:
 
 
 def folded(text: str) -> str:
-    """The words and figures alone, in lower case, with one space between."""
-    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
+    """The words and figures alone, in lower case, with one space between.
+
+    The i with and without a dot are one, or capitals would not match in Turkish.
+    """
+    small = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(_WORD.findall(small.replace("\u0307", "").replace("ı", "i")))
 
 
 def wording(text: str) -> str:

@@ -16,7 +16,8 @@ _AND = re.compile(r"(?:and|und|et|y|e|en|i|и|та|ve|و|và)\s+")
 _PLACE = re.compile(r"\s+(?:in|[Ff]or|aus|à|w|в|у)\s+(?=[A-ZÀ-ÞА-Я])[^,]*\Z|\s*\([^()]*\)\s*\Z")
 _PARTICLES = {
     "de", "del", "della", "di", "da", "dal", "do", "dos", "das", "du", "des", "la", "le", "el",
-    "van", "von", "der", "den", "ter", "ten", "bin", "ibn", "al", "af", "av", "zu", "zum", "y", "e", "d",
+    "van", "von", "der", "den", "ter", "ten", "bin", "ibn", "al", "af", "av", "zu", "zum", "y",
+    "e", "d",
 }  # fmt: skip
 _OFFICES = re.compile(
     r"\b(?:reporters?|correspondents?|editors?|staff|writers?|bureau|desk|columnist|"

@@ -17,6 +17,7 @@ _LONGEST_LINE = 90
 _LONGEST_START = 330
 _DENSE = "\u3000"  # from here on, scripts without spaces
 _LONGEST_ABOUT = 50
+_MORE = {"more", "mehr", "plus", "más", "mais", "altro", "meer", "więcej", "ещё", "еще"}
 _ABOUT = re.compile(
     r"(.+?)\s(?:in|on|from|aus|dans|en|em|su|da|de|w|в|у)\s\S+(?:\s\S+)?\Z", re.IGNORECASE
 )
@@ -70,8 +71,9 @@ def _phrases(entry: dict[str, list[str]]) -> Phrases:
 
 
 def plain(text: str) -> str:
-    """As starts are compared: in lower case, with straight apostrophes."""
-    return text.casefold().replace("’", "'").replace("ʼ", "'")
+    """As starts are compared: in lower case, with straight apostrophes, as long as it was."""
+    small = text.lower().replace("\u0307", "").replace("ı", "i")
+    return small.replace("’", "'").replace("ʼ", "'")
 
 
 def find_start(kind: str, text: str) -> str:
@@ -129,6 +131,8 @@ def _named_list(text: str) -> str:
     """The kind of a list that says of what it is: "Most read in Politics"."""
     about = _ABOUT.match(text) if len(text) <= _LONGEST_ABOUT else None
     words = wording(about[1]) if about else ""
+    if words in _MORE:
+        return "related"
     return next((kind for kind in _WHOLE[:3] if " " in words and words in table()[kind].line), "")
 
 
