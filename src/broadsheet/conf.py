@@ -160,7 +160,7 @@ def secret_key(home: Path) -> str:
         return path.read_text(encoding="ascii").strip()
     except FileNotFoundError:
         pass
-    home.mkdir(parents=True, exist_ok=True)
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     key = secrets.token_urlsafe(50)
     draft = home / f".secret-key-{secrets.token_hex(4)}"
     draft.touch(mode=0o600)

@@ -18,6 +18,8 @@ PAPER_POLICY = (
     "media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
+# A preview is a page of the paper that the desk shows in a frame.
+PREVIEW_POLICY = PAPER_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 DESK_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; media-src 'self'; connect-src 'self'; "
@@ -45,11 +47,14 @@ class SecurityHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request with the policy of its part of the site."""
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", policy_for(request.path))
+        # Wagtail makes a preview by a request of its own, inside the desk's.
+        preview = getattr(request, "is_dummy", False)
+        policy = PREVIEW_POLICY if preview else policy_for(request.path)
+        response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         if request.path.startswith("/desk/"):
             response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
-        else:
+        elif not preview:
             # The paper's own pages are never framed; only the desk's previews are.
             response.headers["X-Frame-Options"] = "DENY"
         return response

@@ -11,12 +11,19 @@ class NewspaperConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire what the newspaper fills and listens to."""
+        from wagtail.admin.widgets import BaseChooser
         from wagtail.signals import post_page_move
 
-        from broadsheet.newspaper import checks, moves, page_parts  # noqa: F401 checks register
+        from broadsheet.newspaper import (
+            checks,  # noqa: F401 checks register
+            desk_widgets,
+            moves,
+            page_parts,
+        )
         from broadsheet.press import parts
 
         parts.register("section_bar", page_parts.section_bar)
         parts.register("latest", page_parts.latest)
         parts.register("colophon", page_parts.colophon)
+        desk_widgets.start_from_marks(BaseChooser)
         post_page_move.connect(moves.file_under_new_section)

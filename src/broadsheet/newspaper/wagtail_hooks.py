@@ -1,8 +1,11 @@
-"""Authors and topics at the desk."""
+"""Authors and topics at the desk, and the script that starts its widgets."""
 
 from __future__ import annotations
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -46,5 +49,12 @@ class TopicViewSet(SnippetViewSet):
     ]
 
 
+def start_widgets() -> str:
+    """Date pickers and inline panels without inline scripts."""
+    source = static("broadsheet/newspaper/desk-widgets.js")
+    return format_html('<script src="{}"></script>', source)
+
+
+hooks.register("insert_global_admin_js", start_widgets)
 register_snippet(AuthorViewSet)
 register_snippet(TopicViewSet)
