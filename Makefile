@@ -23,7 +23,7 @@ check: ## Everything that must hold before a change lands
 format: setup ## Format code and templates
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	git ls-files -z '*.html' | xargs -0 $(BIN)/djade --target-version 5.2
+	git ls-files -z 'src/*.html' | xargs -0 $(BIN)/djade --target-version 5.2
 
 messages: setup ## Collect what is to be translated, and compile what is
 	@scripts/messages

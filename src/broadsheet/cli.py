@@ -20,15 +20,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Entry:
-    """Where a subcommand is defined, and whether a paper must be ready before it runs."""
+    """Where a subcommand is defined, and whether a paper must be ready before it runs.
+
+    A new paper starts with a few sections, unless the command brings its own.
+    """
 
     address: str
     needs_paper: bool = False
+    brings_sections: bool = False
 
 
 COMMANDS = {
     "serve": Entry("broadsheet.operations.serve_command:serve"),
-    "demo": Entry("broadsheet.demo.demo_command:demo", needs_paper=True),
+    "demo": Entry("broadsheet.demo.demo_command:demo", needs_paper=True, brings_sections=True),
     "read": Entry("broadsheet.importers.read_command:read"),
     "import": Entry("broadsheet.importers.import_command:import_sources", needs_paper=True),
     "worker": Entry("broadsheet.operations.worker_command:worker", needs_paper=True),
@@ -51,19 +55,19 @@ class Commands(click.Group):
         module, _colon, attribute = entry.address.partition(":")
         command: click.Command = getattr(importlib.import_module(module), attribute)
         if entry.needs_paper and command.callback is not None:
-            ready = _with_paper(command.callback)
+            ready = _with_paper(command.callback, entry)
             # A copy: the module's own stays as it is, however often it is asked for.
             command = copy.copy(command)
             command.callback = ready
         return command
 
 
-def _with_paper(callback: Callable[..., Any]) -> Callable[..., Any]:
+def _with_paper(callback: Callable[..., Any], entry: Entry) -> Callable[..., Any]:
     @functools.wraps(callback)
     def run(*args: Any, **kwargs: Any) -> Any:
         from broadsheet.operations.upgrade import prepare_paper
 
-        prepare_paper()
+        prepare_paper(first_sections=not entry.brings_sections)
         return callback(*args, **kwargs)
 
     return run

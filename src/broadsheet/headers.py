@@ -54,7 +54,5 @@ class SecurityHeaders:
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         if request.path.startswith("/desk/"):
             response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
-        elif not preview:
-            # The paper's own pages are never framed; only the desk's previews are.
-            response.headers["X-Frame-Options"] = "DENY"
+            response.headers["X-Frame-Options"] = "SAMEORIGIN"
         return response

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 from broadsheet.conf import configuration, secret_key
+from broadsheet.operations.worker import is_news
 
 CONF = configuration()
 HOME = CONF.home
@@ -144,7 +145,8 @@ SECURE_HSTS_PRELOAD = CONF.secure
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+# Of the paper; the desk shows its own pages in frames, and headers.py says so.
+X_FRAME_OPTIONS = "DENY"
 if CONF.behind_proxy:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_TRUSTED_ORIGINS = [CONF.public_url]
@@ -159,6 +161,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONF.email_from or f"desk@{CONF.public_host}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"news": {"()": "django.utils.log.CallbackFilter", "callback": is_news}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     # What the libraries do in passing is of no interest at night; what fails is.
@@ -168,6 +171,7 @@ LOGGING = {
     },
     "loggers": {
         "broadsheet": {"level": CONF.log_level},
+        "django_tasks": {"filters": ["news"]},
         # A missing page or a foreign host name is an answer, not an event.
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},

@@ -35,16 +35,10 @@ on_postgresql = pytest.mark.skipif(
 
 
 @pytest.fixture
-def paper(transactional_db):
-    """A paper in a database that commits. Flushing takes the tree's root with it."""
-    from wagtail.models import Locale
-
+def paper(transactional_db, django_db_serialized_rollback):
+    """A paper in a database that commits, and that is put back afterwards."""
     from broadsheet.newspaper.founding import found_paper
 
-    Locale.objects.get_or_create(language_code="en")
-    if not Page.objects.exists():
-        root = Page.add_root(title="Root", slug="root")
-        root.add_child(title="Welcome", slug="home")
     return found_paper()
 
 

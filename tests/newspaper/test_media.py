@@ -19,7 +19,6 @@ def fetch(client, path):
     answer = client.get(path)
     if answer.streaming:
         assert b"".join(answer.streaming_content)
-    answer.close()
     return answer
 
 

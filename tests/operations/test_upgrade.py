@@ -91,3 +91,17 @@ def test_on_a_terminal_the_link_is_shown_and_no_file_is_left(founded):
     assert done.returncode == 0
     assert re.search(r"http://127\.0\.0\.1:8000/desk/password_reset/confirm/\S+", said)
     assert not (founded / "first-administrator.txt").exists()
+
+
+def test_what_was_deleted_before_its_turn_is_no_fault(founded):
+    """Wagtail's indexing tasks fail on it, and would fill the operator's log with tracebacks."""
+    delete = (
+        "from broadsheet.newspaper.models import Section; s = Section.objects.first(); s.save(); "
+        "s.delete(); from django_tasks_db.models import DBTaskResult; "
+        "from django.core.management import call_command; "
+        "call_command('db_worker', batch=True, queue_name='*', startup_delay=False); "
+        "print(DBTaskResult.objects.filter(status='FAILED').exists())"
+    )
+    done = broadsheet(founded, "manage", "shell", "--no-imports", "-c", delete)
+    assert done.stdout.strip().endswith("True")
+    assert "Traceback" not in done.stderr

@@ -37,13 +37,14 @@ class NewsStory:
     title: str
     language: str
     published_at: dt.datetime
+    day_only: bool
 
 
 def stories(part: int = 0) -> list[NewsStory]:
     """The stories of a part, newest first; part 0 is the first file, and one story too many."""
     first = max(part - 1, 0) * STORIES_PER_FILE
     last = first + STORIES_PER_FILE + (0 if part else 1)
-    rows = _recent().values_list("url_path", "title", "language", "published_at")
+    rows = _recent().values_list("url_path", "title", "language", "published_at", "day_only")
     return [NewsStory(*row) for row in rows[first:last]]
 
 
@@ -62,9 +63,13 @@ def document(listed: Sequence[NewsStory], publication: Any, tree: Tree) -> bytes
         paper = add(entry, "news:publication")
         add(paper, "news:name", publication_name(publication.name))
         add(paper, "news:language", news_language(story.language, publication.language))
-        add(entry, "news:publication_date", w3c(story.published_at))
+        add(entry, "news:publication_date", _date(story))
         add(entry, "news:title", story.title)
     return serialise(root)
+
+
+def _date(story: NewsStory) -> str:
+    return w3c(story.published_at)[: len("2026-03-03") if story.day_only else None]
 
 
 def publication_name(name: str) -> str:

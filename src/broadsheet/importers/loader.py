@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from broadsheet.importers import background, stream
+from broadsheet.importers.days import is_day
 from broadsheet.importers.dump_addresses import dump_links, with_links
 from broadsheet.importers.dump_index import DumpIndex
 from broadsheet.importers.filing import Registry, free_slug
@@ -154,6 +155,8 @@ class Loader:
         article.published_at = page.published_at or self.date
         article.updated_at = page.updated_at
         article.undated = article.published_at is None
+        dates = (article.published_at, article.updated_at)
+        article.day_only = any(date is not None and is_day(date) for date in dates)
         article.has_unpublished_changes = not article.live
         if page.is_brief:
             article.kind, article.comments_open = Article.Kind.BRIEF, False

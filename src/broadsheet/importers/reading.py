@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
+from broadsheet.importers.days import settled
 from broadsheet.importers.markdown import read_markdown
 from broadsheet.importers.parsed import Block, ParsedPage, RelatedItem, SourceRefused
 from broadsheet.importers.sources.decoding import decode, is_binary
@@ -60,6 +61,7 @@ def read_document(document: Document) -> tuple[ParsedPage, str]:
     head = text if isinstance(text, str) else text[:_HEAD].decode("ascii", "replace")
     kind = format_of(head[:_HEAD], document.path, document.content_type)
     page = printable(_READERS[kind](document, text))
+    page.published_at, page.updated_at = settled(page.published_at), settled(page.updated_at)
     if page.is_brief and not _says_something(page):
         raise SourceRefused("It has a headline and nothing else; give it a body or a summary.")
     return page, str(text) if page.spans else ""

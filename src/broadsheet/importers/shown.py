@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from broadsheet.importers.days import written
 from broadsheet.importers.dump_addresses import with_links
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ def as_data(page: ParsedPage, text: str) -> dict[str, Any]:
         "standfirst": page.standfirst,
         "summary": page.summary,
         "authors": page.authors,
-        "date": page.published_at.isoformat() if page.published_at else None,
-        "updated": page.updated_at.isoformat() if page.updated_at else None,
+        "date": written(page.published_at) if page.published_at else None,
+        "updated": written(page.updated_at) if page.updated_at else None,
         "language": page.language,
         "topics": page.topics,
         "canonical_source": page.canonical_source,
@@ -74,8 +75,8 @@ def as_lines(page: ParsedPage, text: str) -> Iterator[str]:
         "Kicker": page.kicker,
         "Standfirst": page.standfirst,
         "Authors": ", ".join(page.authors),
-        "Date": page.published_at.isoformat(" ") if page.published_at else "",
-        "Updated": page.updated_at.isoformat(" ") if page.updated_at else "",
+        "Date": written(page.published_at) if page.published_at else "",
+        "Updated": written(page.updated_at) if page.updated_at else "",
         "Language": page.language,
         "Topics": ", ".join(page.topics),
         "Source": page.canonical_source,

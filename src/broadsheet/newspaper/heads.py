@@ -104,9 +104,9 @@ def article_head(
 def _article_properties(article: Article, topics: Sequence[Topic]) -> list[tuple[str, str]]:
     properties = [("og:type", "article")]
     if article.published_at:
-        properties.append(("article:published_time", article.published_at.isoformat()))
+        properties.append(("article:published_time", article.written(article.published_at)))
     if article.updated_at:
-        properties.append(("article:modified_time", article.updated_at.isoformat()))
+        properties.append(("article:modified_time", article.written(article.updated_at)))
     properties += [
         ("article:author", absolute(byline.author.get_absolute_url()))
         for byline in article.credited

@@ -45,7 +45,7 @@ ARTICLE_PROMOTE_PANELS = [
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("published_at"), FieldPanel("updated_at")]),
-            FieldPanel("undated"),
+            FieldRowPanel([FieldPanel("day_only"), FieldPanel("undated")]),
         ],
         heading=_("Dates"),
     ),

@@ -25,14 +25,17 @@ if TYPE_CHECKING:
 ADVISORY_LOCK = 0x62736874
 
 
-def prepare_paper() -> Configuration:
-    """Bring the paper of this home up to date; the second of two at once waits for the first."""
+def prepare_paper(*, first_sections: bool = True) -> Configuration:
+    """Bring the paper of this home up to date; the second of two at once waits for the first.
+
+    A paper that is founded now gets sections to begin with, unless `first_sections` is false.
+    """
     settings = configuration()
     _make_home(settings.home)
     with only_one(settings.home / "upgrade.lock", wait=True):
         start_django()
         _migrate(settings)
-        _open_paper(settings)
+        _open_paper(settings, first_sections=first_sections)
     return settings
 
 
@@ -126,13 +129,14 @@ def _dump_postgresql(url: str, target: Path) -> None:
         )
 
 
-def _open_paper(settings: Configuration) -> None:
+def _open_paper(settings: Configuration, *, first_sections: bool) -> None:
     from broadsheet.newspaper.founding import found_paper, open_first_sections
     from broadsheet.newspaper.models import FrontPage
 
     if not FrontPage.objects.exists():
         found_paper()
-        open_first_sections()
+        if first_sections:
+            open_first_sections()
     _set_site_address(settings)
     _collect_static(settings.home)
 

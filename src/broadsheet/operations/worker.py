@@ -7,6 +7,8 @@ import socket
 import threading
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ObjectDoesNotExist
+
 from broadsheet.conf import configuration
 from broadsheet.operations.locks import AlreadyHeld, only_one
 
@@ -49,6 +51,15 @@ def run() -> None:
             done.set()
     except AlreadyHeld:
         logger.info("A worker is running on this home already.")
+
+
+def is_news(record: logging.LogRecord) -> bool:
+    """Whether a line of the task log tells of a fault.
+
+    What was deleted before its turn came needs no indexing: that is no fault.
+    """
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, ObjectDoesNotExist)
 
 
 def put_back_interrupted() -> int:

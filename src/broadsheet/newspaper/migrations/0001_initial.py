@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ('comments_open', models.BooleanField(default=True, verbose_name='comments open')),
                 ('published_at', models.DateTimeField(blank=True, help_text='Empty: the moment it is first published.', null=True, verbose_name='published at')),
                 ('updated_at', models.DateTimeField(blank=True, help_text='When its content last changed.', null=True, verbose_name='updated at')),
+                ('day_only', models.BooleanField(default=False, help_text="No time of day is printed; the day is the date's in UTC.", verbose_name='only the day is known')),
                 ('undated', models.BooleanField(default=False, help_text='Nobody knows the date; none is printed.', verbose_name='date unknown')),
                 ('listed_at', models.DateTimeField(default=datetime.datetime(1, 1, 1, 0, 0, tzinfo=datetime.timezone.utc), editable=False)),
             ],

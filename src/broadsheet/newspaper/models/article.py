@@ -84,6 +84,11 @@ class Article(Page):
     updated_at = models.DateTimeField(
         _("updated at"), null=True, blank=True, help_text=_("When its content last changed.")
     )
+    day_only = models.BooleanField(
+        _("only the day is known"),
+        default=False,
+        help_text=_("No time of day is printed; the day is the date's in UTC."),
+    )
     undated = models.BooleanField(
         _("date unknown"), default=False, help_text=_("Nobody knows the date; none is printed.")
     )
@@ -117,6 +122,10 @@ class Article(Page):
     def is_brief(self) -> bool:
         """Whether it is a summary only."""
         return self.kind == self.Kind.BRIEF
+
+    def written(self, moment: dt.datetime) -> str:
+        """One of its dates as ISO 8601: with time and zone, or the day where no more is known."""
+        return moment.astimezone(dt.UTC).date().isoformat() if self.day_only else moment.isoformat()
 
     @property
     def direction(self) -> str:

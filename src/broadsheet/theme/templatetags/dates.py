@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from django import template
@@ -29,10 +30,13 @@ ZONE_NAMES = {
 
 
 @register.simple_tag
-def moment(value: datetime | None) -> SafeString | str:
-    """`17 March 2023, 14:20 CET` in a time element; nothing when the moment is unknown."""
-    if value is None:
-        return ""
+def moment(value: datetime | None, day_only: bool = False) -> SafeString | str:
+    """`17 March 2023, 14:20 CET` in a time element; nothing when the moment is unknown.
+
+    Where only the day is known, it is the day of `value` in UTC, without a time.
+    """
+    if value is None or day_only:
+        return day(value, day_only)
     local = timezone.localtime(value)
     words = pgettext("a moment", "%(date)s, %(time)s %(zone)s") % {
         "date": format_date(local, _long_date()),
@@ -43,26 +47,29 @@ def moment(value: datetime | None) -> SafeString | str:
 
 
 @register.simple_tag
-def stacked_moment(value: datetime | None) -> SafeString | str:
+def stacked_moment(value: datetime | None, day_only: bool = False) -> SafeString | str:
     """The same in two short lines, for lists: `17 Mar 2023` over `14:20 CET`."""
     if value is None:
         return ""
-    local = timezone.localtime(value)
+    local = _local(value, day_only)
+    short = format_date(local, pgettext("short date, as for Django's date filter", "j M Y"))
+    if day_only:
+        return format_html('<time datetime="{}"><span>{}</span></time>', local.date(), short)
     return format_html(
         '<time datetime="{}"><span>{}</span> <span>{} {}</span></time>',
         _machine(local),
-        format_date(local, pgettext("short date, as for Django's date filter", "j M Y")),
+        short,
         _clock(local),
         zone_name(local),
     )
 
 
 @register.simple_tag
-def day(value: datetime | None) -> SafeString | str:
+def day(value: datetime | None, day_only: bool = False) -> SafeString | str:
     """`17 March 2023` in a time element; nothing when the day is unknown."""
     if value is None:
         return ""
-    local = timezone.localtime(value)
+    local = _local(value, day_only)
     return format_html(
         '<time datetime="{}">{}</time>', local.date(), format_date(local, _long_date())
     )
@@ -74,6 +81,10 @@ def zone_name(local: datetime) -> str:
     if name[:1] in {"+", "-"}:
         return f"UTC{name}".replace("-", "−")
     return str(ZONE_NAMES.get(name, name))
+
+
+def _local(value: datetime, day_only: bool) -> datetime:
+    return value.astimezone(UTC) if day_only else timezone.localtime(value)
 
 
 def _long_date() -> str:
