@@ -5,13 +5,11 @@ No class, style or script carries meaning here; every link and picture has an ab
 
 from __future__ import annotations
 
-import re
-from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 import nh3
-from django.utils.html import format_html, format_html_join, strip_tags
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -37,8 +35,6 @@ ATTRIBUTES = {
     "time": {"datetime"},
 }
 
-_PARAGRAPH_END = re.compile(r"</(?:p|h[1-6]|li|blockquote)>|<(?:br|hr)\s*/?>")
-
 
 def feed_html(article: Article, url: str, shelf: Shelf) -> str:
     """The body and the corrections below it; empty when there are none."""
@@ -57,12 +53,6 @@ def feed_html(article: Article, url: str, shelf: Shelf) -> str:
             mark_safe(html),  # noqa: S308 it is cleaned below
         )
     return _clean(html, url)
-
-
-def running_text(article: Article) -> str:
-    """The paragraphs of the body as plain text, a space between two of them."""
-    html = " ".join(block["value"] for block in article.body.raw_data if block["type"] == "text")
-    return unescape(strip_tags(_PARAGRAPH_END.sub(" ", html)))
 
 
 def _clean(html: str, base: str) -> str:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Prefetch
 
 from broadsheet.feeds import moments
-from broadsheet.feeds.body import feed_html, running_text
+from broadsheet.feeds.body import feed_html
 from broadsheet.feeds.shelf import Shelf
 from broadsheet.newspaper.addresses import absolute
 from broadsheet.newspaper.models import ArticleTopic, Byline
-from broadsheet.newspaper.words import excerpt
+from broadsheet.newspaper.words import body_text, excerpt
 
 if TYPE_CHECKING:
     import uuid
@@ -141,7 +141,7 @@ def _entry(article: Article, tree: Tree, shelf: Shelf) -> Entry:
         id=permanent_id(article.translation_key),
         url=url,
         title=article.headline,
-        summary=article.standfirst or excerpt(running_text(article), SUMMARY_WORDS),
+        summary=article.standfirst or excerpt(body_text(article.body), SUMMARY_WORDS),
         content=feed_html(article, url, shelf),
         published=article.published_at,
         updated=moments.story_changed(article),
