@@ -172,6 +172,8 @@ LOGGING = {
     "loggers": {
         "broadsheet": {"level": CONF.log_level},
         "django_tasks": {"filters": ["news"]},
+        # It announces at length that it was asked to stop.
+        "django_tasks_db": {"level": "ERROR"},
         # A missing page or a foreign host name is an answer, not an event.
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
