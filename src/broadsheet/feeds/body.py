@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 import nh3
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from broadsheet.newspaper.languages import direction
 from broadsheet.theme.templatetags.dates import day
@@ -153,7 +153,7 @@ BLOCKS: dict[str, Callable[[Any, Shelf], str]] = {
 def _correction(note: Any) -> str:
     return format_html(
         "<p><strong>{}, {}:</strong> {}</p>",
-        _("Correction"),
+        ngettext("Correction", "Corrections", 1),
         day(note.corrected_at),
         _with_breaks(note.text),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -38,7 +39,12 @@ ARTICLE_PANELS = [
         label=_("Related story"),
         panels=[PageChooserPanel("story", "broadsheet_newspaper.Article")],
     ),
-    InlinePanel("corrections", heading=_("Corrections"), label=_("Correction")),
+    InlinePanel(
+        "corrections",
+        heading=_("Corrections"),
+        # The catalogue has the word with its plural; older Pythons find it in no other way.
+        label=ngettext_lazy("Correction", "Corrections", 1),
+    ),
 ]
 ARTICLE_PROMOTE_PANELS = [
     MultiFieldPanel([FieldPanel("kind"), FieldPanel("breaking")], heading=_("Kind of story")),
