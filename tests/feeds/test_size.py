@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import uuid
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Page
 
-from broadsheet.newspaper.models import Article, Correction
+from broadsheet.newspaper.models import Correction
+from tests.bulk import copy_in_bulk
 from tests.factories import (
     ArticleFactory,
     AuthorFactory,
@@ -69,50 +68,6 @@ def test_sixty_articles_take_as_many_queries_as_five(client, world):
     assert {path: questions(client, path) for path in PATHS} == few
     assert max(few.values()) <= 20
     assert few["/robots.txt"] <= 3
-
-
-def copy_in_bulk(article, count):
-    """Copies of an article, a second apart, straight in the tables and each in its own place.
-
-    Making model objects of them would take several times as long.
-    """
-    page = row_of(Page._meta.db_table, "id", article.pk)
-    story = row_of(Article._meta.db_table, "page_ptr_id", article.pk)
-    parent = page["path"][: -Page.steplen]
-    pages, stories = [], []
-    for number in range(1, count + 1):
-        key, slug = uuid.uuid4(), f"a-story-of-ordinary-length-{number}"
-        own_place = {
-            "id": article.pk + number,
-            "path": Page._get_path(parent, page["depth"], article.numchild + number + 1),
-            "slug": slug,
-            "url_path": page["url_path"].replace(page["slug"], slug),
-            "translation_key": key.hex if isinstance(page["translation_key"], str) else key,
-        }
-        moment = (article.published_at + dt.timedelta(seconds=number)).replace(tzinfo=None)
-        own_time = dict.fromkeys(("published_at", "listed_at"), f"{moment:%Y-%m-%d %H:%M:%S}+00:00")
-        if connection.vendor == "sqlite":
-            own_time = {name: text.removesuffix("+00:00") for name, text in own_time.items()}
-        pages.append(page | own_place)
-        stories.append(story | own_time | {"page_ptr_id": article.pk + number})
-    insert(Page._meta.db_table, pages)
-    insert(Article._meta.db_table, stories)
-
-
-def row_of(table, key, value):
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT * FROM {table} WHERE {key} = %s", [value])  # noqa: S608 our names
-        return dict(
-            zip([column[0] for column in cursor.description], cursor.fetchone(), strict=True)
-        )
-
-
-def insert(table, rows):
-    names = ", ".join(rows[0])
-    places = ", ".join(["%s"] * len(rows[0]))
-    with connection.cursor() as cursor:
-        statement = f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608 our names
-        cursor.executemany(statement, [tuple(row.values()) for row in rows])
 
 
 def test_a_month_of_twenty_thousand_articles(client, world):
