@@ -12,7 +12,7 @@ setup: ## Make the virtual environment with the locked dependencies
 	@scripts/setup
 
 serve: setup ## Set up, load the demonstration paper into an empty home, serve it (IMPORT=FILE publishes that too)
-	@scripts/serve $(IMPORT)
+	@scripts/serve $(if $(IMPORT),"$(IMPORT)")
 
 test: setup ## Set up, then run the whole suite
 	@scripts/test $(ARGS)

@@ -153,6 +153,11 @@ def serve_at(public_url: str) -> None:
     os.environ.setdefault("PUBLIC_URL", public_url)
 
 
+def for_child(**more: str) -> dict[str, str]:
+    """The environment for a child process: our own, and what only the child should know."""
+    return {**os.environ, **more}
+
+
 def secret_key(home: Path) -> str:
     """The paper's own signing key, made at the first start and kept in a file of mode 600."""
     path = home / "secret-key"

@@ -8,21 +8,29 @@ import shutil
 import sqlite3
 import subprocess
 from contextlib import closing, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from broadsheet import __version__
 from broadsheet.boot import start_django
-from broadsheet.conf import Configuration, configuration
+from broadsheet.conf import Configuration, configuration, for_child
 from broadsheet.operations.locks import only_one
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 # Any number that no other program on the same database takes: "bsht" in ASCII.
 ADVISORY_LOCK = 0x62736874
+# What pg_dump reads, by the names of Django's settings.
+_PG_VARIABLES = {
+    "PGHOST": "HOST",
+    "PGPORT": "PORT",
+    "PGUSER": "USER",
+    "PGPASSWORD": "PASSWORD",
+    "PGDATABASE": "NAME",
+}
 
 
 def prepare_paper(*, first_sections: bool = True) -> Configuration:
@@ -104,7 +112,7 @@ def _copy_database(settings: Configuration) -> Path:
         _copy_sqlite(str(connection.settings_dict["NAME"]), target)
     else:
         target = folder / f"before-{__version__}-{stamp}.dump"
-        _dump_postgresql(settings.database_url, target)
+        _dump_postgresql(connection.settings_dict, target)
     return target
 
 
@@ -114,14 +122,25 @@ def _copy_sqlite(source: str, target: Path) -> None:
     target.chmod(0o600)
 
 
-def _dump_postgresql(url: str, target: Path) -> None:
+def _dump_postgresql(database: Mapping[str, Any], target: Path) -> None:
     if shutil.which("pg_dump") is None:
         raise click.ClickException(
             "The upgrade needs pg_dump to copy the database first: install postgresql-client."
         )
     target.touch(mode=0o600)
-    command = ["pg_dump", "--format=custom", f"--file={target}", f"--dbname={url}"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    # The password goes by the environment: other users of the machine can read a command line.
+    account = {
+        variable: str(database[name])
+        for variable, name in _PG_VARIABLES.items()
+        if database.get(name)
+    }
+    done = subprocess.run(  # noqa: S603 our own words
+        ["pg_dump", "--format=custom", f"--file={target}"],  # noqa: S607 wherever it is
+        env=for_child(**account),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode != 0:
         target.unlink()
         raise click.ClickException(
