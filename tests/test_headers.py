@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from broadsheet.headers import DESK_POLICY, MEDIA_POLICY, PAPER_POLICY, PREVIEW_POLICY
@@ -50,5 +51,23 @@ def test_a_preview_is_the_papers_page_in_the_desks_frame(editor, article):
     assert answer["X-Frame-Options"] == "SAMEORIGIN"
 
 
-def test_a_foreign_host_name_is_refused(client, front):
-    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+@pytest.mark.parametrize("path", ["/", "/no-such-page/", "/robots.txt", "/media/original_images/x"])
+@pytest.mark.parametrize("cookie", ["csrftoken=x", 'sessionid="', f"sessionid={'a' * 32}"])
+def test_who_sends_a_made_up_cookie_gets_none_back(client, front, path, cookie):
+    answer = client.get(path, headers={"cookie": cookie})
+    assert not answer.cookies
+
+
+def test_a_foreign_host_name_gets_a_page_that_asks_the_database_for_nothing(client, front):
+    answer = client.get("/", headers={"host": "evil.example"})
+    assert answer.status_code == 400
+    assert "This request can’t be answered" in answer.text
+    assert answer["Content-Security-Policy"] == PAPER_POLICY
+
+
+def test_a_form_without_its_token_gets_a_page_of_the_paper(front):
+    answer = Client(enforce_csrf_checks=True).post("/")
+    assert answer.status_code == 403
+    assert "This form was not taken" in answer.text
+    assert "<style" not in answer.text
+    assert not answer.cookies

@@ -6,6 +6,7 @@ inline scripts or `eval`. Uploaded files get a policy that lets them do nothing 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +30,13 @@ MEDIA_POLICY = "default-src 'none'; sandbox"
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
+# What Django gives out. To anything else under these names it answers with a cookie of its own.
+_GENUINE = {
+    "csrftoken": re.compile(r"[0-9A-Za-z]{32}(?:[0-9A-Za-z]{32})?"),
+    "sessionid": re.compile(r"[0-9a-z]{32}"),
+}
+
+
 def policy_for(path: str) -> str:
     """The Content-Security-Policy of an answer at this path."""
     if path.startswith("/desk/"):
@@ -36,6 +44,13 @@ def policy_for(path: str) -> str:
     if path.startswith("/media/"):
         return MEDIA_POLICY
     return PAPER_POLICY
+
+
+def forget_made_up_cookies(request: HttpRequest) -> None:
+    """Take out of a request the cookies that never came from here."""
+    for name, genuine in _GENUINE.items():
+        if not genuine.fullmatch(request.COOKIES.get(name, "")):
+            request.COOKIES.pop(name, None)
 
 
 class SecurityHeaders:
@@ -46,7 +61,11 @@ class SecurityHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request with the policy of its part of the site."""
+        forget_made_up_cookies(request)
         response = self.get_response(request)
+        if request.path.startswith("/media/"):
+            # An ended session would be taken back, on a file that any cache may keep.
+            response.cookies.clear()
         # Wagtail makes a preview by a request of its own, inside the desk's.
         preview = getattr(request, "is_dummy", False)
         policy = PREVIEW_POLICY if preview else policy_for(request.path)

@@ -150,6 +150,7 @@ X_FRAME_OPTIONS = "DENY"
 if CONF.behind_proxy:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CSRF_TRUSTED_ORIGINS = [CONF.public_url]
+CSRF_FAILURE_VIEW = "broadsheet.newspaper.views.form_refused"
 
 if CONF.email_url:
     vars().update(Env().dj_email_url("EMAIL_URL"))
@@ -177,6 +178,7 @@ LOGGING = {
         # A missing page or a foreign host name is an answer, not an event.
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "django.security.csrf": {"level": "ERROR"},
     },
 }
 

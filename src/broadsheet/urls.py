@@ -17,5 +17,6 @@ urlpatterns = [
     path("", include(wagtail_urls)),
 ]
 
+handler400 = "broadsheet.newspaper.views.bad_request"
 handler404 = "broadsheet.newspaper.views.not_found"
 handler500 = "broadsheet.newspaper.views.server_error"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
@@ -12,6 +13,8 @@ from tests.factories import PictureFactory
 @pytest.fixture(autouse=True)
 def _own_media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
+    # Wagtail remembers crops by the picture's number, and another test's picture may have had it.
+    cache.clear()
 
 
 def fetch(client, path):
@@ -57,3 +60,8 @@ def test_anything_but_a_picture_is_a_download(client, front, name):
 @pytest.mark.parametrize("path", ["../paper.sqlite3", "..%2fsecret-key", "/etc/passwd", "images"])
 def test_nothing_outside_media_is_served(client, front, path):
     assert fetch(client, f"/media/{path}").status_code in {400, 404}
+
+
+@pytest.mark.parametrize("path", ["a" * 5000, "a/" * 3000, "../x", "%2e%2e/x", "%00"])
+def test_a_name_that_no_file_can_have_is_not_found(client, front, path):
+    assert client.get(f"/media/{path}").status_code == 404

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
 from django.http import Http404
 from django.views.decorators.http import require_safe
 from django.views.static import serve
@@ -28,7 +30,14 @@ def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
     original = path.startswith(ORIGINALS)
     if original and not request.user.has_perm("wagtailadmin.access_admin"):
         raise Http404
-    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    try:
+        response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    except SuspiciousFileOperation as error:
+        raise Http404 from error
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise
+        raise Http404 from error
     if response.headers.get("Content-Type", "").split(";")[0] not in IMAGE_TYPES:
         response.headers["Content-Disposition"] = "attachment"
     if response.status_code == 200:

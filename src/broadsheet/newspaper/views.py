@@ -59,6 +59,16 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, f"{TEMPLATES}/not_found.html", status=404)
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The 400 page: asks nothing of a request that can't be trusted, not even whose paper it is."""
+    return HttpResponse(loader.get_template(f"{TEMPLATES}/bad_request.html").render(), status=400)
+
+
+def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The 403 page for a form without the token that its page gave it; see CSRF_FAILURE_VIEW."""
+    return HttpResponse(loader.get_template(f"{TEMPLATES}/form_refused.html").render(), status=403)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """The 500 page: needs no database, because that may be what failed."""
     return HttpResponse(loader.get_template(f"{TEMPLATES}/server_error.html").render(), status=500)
