@@ -20,21 +20,28 @@ _LONGEST_HEADING = 90
 _MOST_HEADING_WORDS = 12
 _BREAK = re.compile(r"(?<=[.!?。！？…])[\"”»’')\]]*\s+|(?<=[。！？])")
 _FEWEST_WORDS = 8
+_LIST_ENDED = -1000
 
 
 def make_blocks(pieces: list[Piece]) -> list[Block]:
     """Paragraphs, headings and lists, in reading order."""
     blocks: list[Block] = []
     at = 0
+    short = _LIST_ENDED  # lines without an end since one that ended with a colon
     while at < len(pieces):
         items = _read_items(pieces, at)
         if items:
             blocks.append(_list(pieces[at : at + items]))
             at += items
+            short = _LIST_ENDED
             continue
         following = pieces[at + 1] if at + 1 < len(pieces) else None
         # Right under the headline no heading stands, but a summary without a full stop may.
-        blocks.append(_block(pieces[at], following if blocks or pieces[at].words < 5 else None))
+        apart = short < 1 and (blocks or pieces[at].words < 5)
+        blocks.append(_block(pieces[at], following if apart else None))
+        introduces = pieces[at].text.endswith((":", "："))
+        ended = measures.ends_sentence(pieces[at].text) or blocks[-1].kind == "heading"
+        short = 0 if introduces else _LIST_ENDED if ended else short + 1
         at += 1
     return blocks
 

@@ -45,7 +45,27 @@ def read_trail(text: str, later: dict[str, int]) -> Trail | None:
         trail = _with_signs(text, begin, signs, later)
         if trail:
             return trail
-    return _run_together(text, begin, later)
+    return _run_together(text, begin, later) or _spaced(text, later)
+
+
+def _spaced(text: str, later: dict[str, int]) -> Trail | None:
+    """A trail with nothing but spaces: the front page, known sections, a headline of below."""
+    words = [(one.start(), one.end()) for one in re.finditer(r"\S+", text)]
+    home = next((n for n in (1, 2) if says("home", text[: words[min(n, len(words)) - 1][1]])), 0)
+    if not home or len(words) < home + 1 + _FEWEST_HEADLINE_WORDS:
+        return None
+    names: list[tuple[int, int]] = []
+    at = home
+    while len(names) < MOST_STEPS:
+        if names and folded(text[words[at][0] :]) in later:
+            return Trail(names, (0, words[home - 1][1]), (words[at][0], len(text)))
+        reach = range(min(at + 3, len(words) - 1), at, -1)
+        end = next((n for n in reach if says("section", text[words[at][0] : words[n - 1][1]])), 0)
+        if not end:
+            break
+        names.append((words[at][0], words[end - 1][1]))
+        at = end
+    return None
 
 
 def _with_signs(

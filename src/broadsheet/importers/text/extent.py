@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from broadsheet.importers.text.lines import Piece
 
 _SHORTEST_ANCHOR = 10
+_FEWEST_BEFORE_ERRORS = 5
+_LONGEST_ERROR = 90
 
 
 @dataclass
@@ -65,7 +67,25 @@ class Extent:
                 passed += 1
             if self._is_anchor(index) and (seen * 2 >= weights) and (seen or not weights):
                 return index
-        return total
+        return total - 2 if self._ends_with_errors() else total
+
+    def _ends_with_errors(self) -> bool:
+        """Whether the last two lines, close together where paragraphs are apart, ask for a comment
+        and a name, in whatever language."""
+        if len(self.pieces) - self.headline < _FEWEST_BEFORE_ERRORS:
+            return False
+        *before, first, second = self.pieces[self.headline + 1 :]
+        return (
+            first.gap > 0
+            and second.gap == 0
+            and all(piece.gap > 0 for piece in before[1:])
+            and first.text.endswith(("!", "！"))
+            and not measures.ends_with_stop(second.text)
+            and not measures.is_quoted(first.text)
+            and all(
+                piece.part is None and piece.weight <= _LONGEST_ERROR for piece in (first, second)
+            )
+        )
 
     def _is_anchor(self, index: int) -> bool:
         piece = self.pieces[index]

@@ -24,6 +24,9 @@ _FEWEST_UNNAMED = 2
 _SMALL = 18
 _BUTTONS = {"furniture", "share"}
 _MOST_NOISE = 3
+_DEEPEST = 14
+_MOST_USUAL = 12
+_SLACK = 4
 _PARTS: dict[str, tuple[Part, Part, Part]] = {
     "related": ("related_heading", "related_headline", "related_excerpt"),
     "latest": ("latest_heading", "latest_headline", "furniture"),
@@ -68,6 +71,8 @@ class Listings:
         found = _INLINE.match(piece.text)
         for kind in LISTS:
             begun = find_start(kind, piece.text) if table()[kind].start else ""
+            if begun and begun[-1].isalpha() and piece.is_prose:
+                begun = ""  # "Read more about this in Friday's paper."
             if (found and says(kind, found["head"])) or begun:
                 rest = found.start("rest") if found and not begun else len(begun)
                 heading, headline, _excerpt = _PARTS[kind]
@@ -90,6 +95,9 @@ class Listings:
             self.pieces[begin].part = heading  # two tabs over one list
             begin += 1
         items, end = self._read_items(begin, kind)
+        if kind == "elsewhere" and self._stands_over_text(at, items):
+            kind = "related"
+            heading, headline, excerpt = _PARTS[kind]
         self.pieces[at].part = heading
         taken = {item.headline: headline for item in items}
         taken |= {item.excerpt: excerpt for item in items if item.excerpt is not None}
@@ -99,25 +107,39 @@ class Listings:
         self.items[kind] += items
         return end
 
+    def _stands_over_text(self, at: int, items: list[Item]) -> bool:
+        """Whether stories with excerpts come between headline and text, as related ones do."""
+        pairs = sum(item.excerpt is not None for item in items)
+        return (
+            0 < at - self.headline <= _DEEPEST
+            and pairs >= _FEWEST_UNNAMED
+            and not self.items["related"]
+            and not any(piece.is_prose for piece in self.pieces[self.headline + 1 : at])
+        )
+
     def _read_items(self, at: int, kind: str) -> tuple[list[Item], int]:
         """The stories from `at` on, and the number of the piece after the last of them."""
         items: list[Item] = []
         end = at
         noise = 0
+        dates = 0
         while at < len(self.pieces) and noise <= _MOST_NOISE:
             piece = self.pieces[at]
             if at == self.headline or (piece.kind and piece.kind not in _BUTTONS):
                 break
             if is_noise(piece):
                 noise += 1
+                dates += bool(items) and _is_date(piece)
                 at += 1
                 continue
-            item = self._read_item(at, items)
+            item = None if self._is_over(at, items) else self._read_item(at, items)
             if item is None:
                 break
             items.append(item)
             at = end = (item.excerpt or item.headline) + 1
             noise = 0
+        if 1 < len(items) <= dates and end < len(self.pieces) and _is_date(self.pieces[end]):
+            end += 1  # as under each story before
         return items, self._with_buttons(end)
 
     def _with_buttons(self, end: int) -> int:
@@ -139,6 +161,43 @@ class Listings:
         if after and after.is_prose:
             return self._before_prose(at, following, items)
         return Item(at)
+
+    def _is_over(self, at: int, items: list[Item]) -> bool:
+        """Whether a list of stories with cut excerpts has ended above the piece `at`."""
+        usual = self._usual_length(items)
+        piece, following = self.pieces[at], self._next(at)
+        after = self.pieces[following] if following is not None else None
+        if not usual:
+            return False
+        if piece.words > usual:
+            return True
+        if after and after.is_excerpt:
+            return after.words > usual
+        return piece.is_excerpt or not (piece.is_title and (after is None or self._goes_on(at)))
+
+    def _usual_length(self, items: list[Item]) -> int:
+        """The most words of a text in a list in which most stories have cut excerpts, else 0.
+
+        Sites cut all excerpts at one length; the article's first words come right after them.
+        """
+        first = items[:_MOST_USUAL]
+        texts = [self.pieces[one.excerpt] for one in first if one.excerpt is not None]
+        if len(texts) < max(_FEWEST_UNNAMED, len(first) / 2):
+            return 0
+        if not all(one.is_excerpt for one in texts):
+            return 0
+        heads = (self.pieces[one.headline].words for one in first)
+        return 2 * max(*(one.words for one in texts), *heads) + _SLACK
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether within the next titles one with an excerpt comes before any other text."""
+        for index in range(at + 1, min(at + 6, len(self.pieces) - 1)):
+            piece, after = self.pieces[index], self.pieces[index + 1]
+            if piece.is_excerpt or not (piece.is_title or is_noise(piece)):
+                return False
+            if piece.is_title and piece.words >= 3 and after.is_excerpt:
+                return not (measures.is_quoted(after.text) or measures.has_several(after.text))
+        return False
 
     def _before_prose(self, at: int, following: int | None, items: list[Item]) -> Item | None:
         """A title with prose after it: the last of a list, with an excerpt, or no item at all."""
@@ -212,6 +271,11 @@ def is_noise(piece: Piece) -> bool:
         return True
     small = piece.words <= 2 and piece.weight < _SMALL and not measures.ends_sentence(piece.text)
     return small or (piece.weight <= 120 and read_imprint(piece.text) is not None)
+
+
+def _is_date(piece: Piece) -> bool:
+    imprint = read_imprint(piece.text) if piece.part is None and piece.weight <= 40 else None
+    return imprint is not None and imprint.has_date and not imprint.unknown
 
 
 def _run_together(text: str) -> int:

@@ -10,7 +10,8 @@ _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Marks of direction matter within a line, not around it.
 INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
-_WORD = re.compile(r"[^\W_]+")
+# The signs of vowels in the scripts of India and its neighbours belong to the word.
+_WORD = re.compile(r"(?:[^\W_]|[\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff])+")
 _WITHIN = re.compile(r"[.!?؟][\"”»’')\]]*\s+\W*[^\W\d_]|[。！？]")
 _FIGURE = re.compile(r"\d+")
 _CLOSERS = "\"'”’»«“)]›」』）】*_ "

@@ -17,6 +17,7 @@ _LONGEST_LINE = 90
 _LONGEST_START = 330
 _DENSE = "\u3000"  # from here on, scripts without spaces
 _LONGEST_ABOUT = 50
+_SHORTEST_TAB = 6
 _MORE = {"more", "mehr", "plus", "más", "mais", "altro", "meer", "więcej", "ещё", "еще"}
 _ABOUT = re.compile(
     r"(.+?)\s(?:in|on|from|aus|dans|en|em|su|da|de|w|в|у)\s\S+(?:\s\S+)?\Z", re.IGNORECASE
@@ -115,10 +116,28 @@ def _whole_kind(text: str) -> str:
     found = next((kind for kind in _WHOLE if words in table()[kind].line), "")
     if not found and _joins_two(words):
         return "form"
-    return found or ("share" if shares(text) else "")
+    return found or _two_tabs(words) or ("share" if shares(text) else "")
+
+
+def _two_tabs(words: str) -> str:
+    """The kind of two headings over one list that ran into each other: that of the first."""
+    if len(words) > _LONGEST_ABOUT:
+        return ""
+    lists = _headings()
+    for at in range(_SHORTEST_TAB, len(words) - _SHORTEST_TAB):
+        if words[:at].strip() in lists and words[at:].strip() in lists:
+            return lists[words[:at].strip()]
+    return ""
+
+
+@cache
+def _headings() -> dict[str, str]:
+    """The headings of lists, each with its kind, the first of the table where there are two."""
+    return {line: kind for kind in _WHOLE[2::-1] for line in table()[kind].line}
 
 
 def _begun_kind(text: str) -> str:
+    text = text.lstrip("¡¿* ")
     found = next((kind for kind in _BEGUN if find_start(kind, text)), "")
     counted = text.lstrip("0123456789 ")
     is_counted = counted != text or text[:4].casefold() == "one "

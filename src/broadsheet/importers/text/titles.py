@@ -23,6 +23,7 @@ _MOST_TIMES = 5
 _MARKERS = tuple("-–—•*·#>")
 _LISTS = {"related", "latest", "elsewhere"}
 _MOST_LISTED = 60
+_NEAR = 9
 _SITE = re.compile(r"\s+[|–—·•»«:-]+\s+|\s*[|»]\s*")
 _PAPERS = re.compile(
     r"\b(?:news|times|post|herald|gazette|tribune|chronicle|courier|journal|daily|observer|telegraph|mail|mirror|"
@@ -71,6 +72,12 @@ class Titles:
             trail = None if piece.is_prose else read_trail(piece.text, firsts)
             if trail:
                 self.trails[index] = trail
+        self.ends = {
+            measures.folded(self.pieces[at].text[slice(*trail.rest)]): at
+            for at, trail in self.trails.items()
+            if trail.rest
+        }
+        self.whole = {self._whole(cut, at) for cut, at in self.ends.items()}
         self.listed = self._listed()
         prose = [piece.weight if piece.is_prose else 0 for piece in pieces]
         self.before = [0, *accumulate(prose)]
@@ -107,12 +114,13 @@ class Titles:
         trail = self.trails.get(index)
         if trail:
             # What stands again below is the headline there, not here.
-            if not trail.rest or measures.folded(piece.text[slice(*trail.rest)]) in self.places:
+            cut = measures.folded(piece.text[slice(*trail.rest)]) if trail.rest else ""
+            if not trail.rest or cut in self.places or self._whole(cut, index):
                 return []
             text = piece.text[slice(*trail.rest)]
             return [_Candidate(index, trail.rest, 6 + self._score(index, text))]
-        if not _may_be_headline(piece):
-            return []
+        if not _may_be_headline(piece) and piece.key not in self.ends:
+            return []  # a date may be of the headline when the trail says so
         found = [_Candidate(index, (0, len(piece.text)), self._score(index, piece.text))]
         for place in _without_site(piece.text):
             text = piece.text[slice(*place)]
@@ -146,10 +154,23 @@ class Titles:
         return words > 2 and len(places) > 1 and not told
 
     def _ends_trail(self, key: str) -> bool:
-        return any(
-            trail.rest and measures.folded(self.pieces[at].text[slice(*trail.rest)]) == key
-            for at, trail in self.trails.items()
-        )
+        return key in self.ends or (bool(key) and key in self.whole)
+
+    def _whole(self, cut: str, index: int) -> str:
+        """The key of a headline below the trail `index` that the trail has in other words: cut,
+        with the site's name after it, or, when it follows at once, with most of the same words."""
+        trail_cuts = self.pieces[index].is_excerpt
+        for at, piece in enumerate(self.pieces[index + 1 : index + _NEAR]):
+            if cut in self.places or not piece.key or piece.is_prose:
+                break
+            if not _may_be_headline(piece) or piece.words < 3:
+                continue
+            shorter, longer = sorted((cut, piece.key), key=len)
+            if longer.startswith(shorter) and (trail_cuts or len(shorter) * 2 > len(longer)):
+                return piece.key
+            if at == 0 and piece.is_title and _is_retold(cut, piece.key):
+                return piece.key
+        return ""
 
     def _with_site(self, key: str, index: int) -> list[int]:
         """Pieces that say the same with a site's name before or after it."""
@@ -192,6 +213,13 @@ class Titles:
         return measures.count_words(site) <= 5 and bool(
             known or "|" in text or _PAPERS.search(site)
         )
+
+
+def _is_retold(one: str, other: str) -> bool:
+    """Whether two headlines share most longer words of the one that has fewer."""
+    first, second = measures.stems(one), measures.stems(other)
+    shared = len(first & second)
+    return shared >= 2 and shared * 3 >= 2 * min(len(first), len(second))
 
 
 def _without_site(text: str) -> list[tuple[int, int]]:

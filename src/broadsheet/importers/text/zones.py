@@ -12,6 +12,7 @@ from broadsheet.importers.text.tags import mark_tag_lists
 _LONGEST_STANDFIRST = 420
 _DEEPEST_IMPRINT = 14
 _MENU = 3
+_LONGEST_ERROR = 10
 
 
 class Zones(Extent):
@@ -39,11 +40,18 @@ class Zones(Extent):
                 piece.part = "furniture" if known else "leftover"
 
     def _mark_end(self) -> None:
+        errors = self._ends_with_errors()
         for index in range(self.end, len(self.pieces)):
             piece = self.pieces[index]
             if piece.part is not None or piece.cuts:
                 continue
-            if piece.kind in {"form", "comments"} or labels_field(piece.text):
+            if errors and index >= len(self.pieces) - 2:
+                piece.part = "form"
+                continue
+            above = self.pieces[index - 1]
+            under = not piece.gap and above.gap > 0 and above.part == "form" and piece.is_title
+            known = piece.kind in {"form", "comments"} or labels_field(piece.text)
+            if known or (under and piece.words <= _LONGEST_ERROR):
                 piece.part = "form"
             elif piece.is_prose or (piece.words >= 6 and not piece.kind):
                 piece.part = "leftover"
@@ -194,9 +202,25 @@ class Zones(Extent):
         for run in _runs(unknown):
             under = all(self.pieces[index].part == "body" for index in range(self.last + 1, run[0]))
             for index in run:
-                keep = under and len(run) < _MENU
-                few = self.pieces[index].words < 5
+                stray = under and self._is_stray(run)
+                keep = under and len(run) < _MENU and not stray
+                few = self.pieces[index].words < 5 and not stray
                 self.pieces[index].part = "body" if keep else "furniture" if few else "leftover"
+
+    def _is_stray(self, run: list[int]) -> bool:
+        """Whether one title of few words under the last sentence has another part right below it:
+        the heading of a list that is empty or not known, not the end of a text."""
+        piece = self.pieces[run[0]]
+        below = self.pieces[run[0] + 1] if run[0] + 1 < len(self.pieces) else None
+        return (
+            len(run) == 1
+            and piece.is_title
+            and piece.words <= _MENU
+            and not measures.is_quoted(piece.text)
+            and measures.ends_sentence(self.pieces[run[0] - 1].text)
+            and below is not None
+            and bool(below.part or below.cuts or below.kind)
+        )
 
     def _mark_late_imprint(self, index: int) -> bool:
         imprint = read_imprint(self.pieces[index].text)
