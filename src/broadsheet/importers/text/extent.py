@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from broadsheet.importers.text.lines import Piece
 
 _SHORTEST_ANCHOR = 10
+_FEWEST_SIGNED = 6
+# "… the vote. (AP)", "… the vote. It demands:"
+_SIGNED = re.compile(r"[.!?…][\"”»’]*\s+(?:\([^()]{2,40}\)|[—–]\s?\w[^.!?]{1,30}|[^.!?]+[:：])\Z")
 _FEWEST_BEFORE_ERRORS = 5
 _LONGEST_ERROR = 90
 
@@ -53,6 +57,8 @@ class Extent:
             return False
         ended = measures.ends_sentence(piece.text) and piece.words >= 4
         ended |= measures.ends_with_stop(piece.text) and piece.words >= 2
+        if piece.words >= _FEWEST_SIGNED:
+            ended |= bool(_SIGNED.search(piece.text[-_LONGEST_ERROR:]))
         return piece.is_prose or ended or (piece.is_excerpt and piece.words >= 6)
 
     def _find_end(self) -> int:
@@ -67,25 +73,7 @@ class Extent:
                 passed += 1
             if self._is_anchor(index) and (seen * 2 >= weights) and (seen or not weights):
                 return index
-        return total - 2 if self._ends_with_errors() else total
-
-    def _ends_with_errors(self) -> bool:
-        """Whether the last two lines, close together where paragraphs are apart, ask for a comment
-        and a name, in whatever language."""
-        if len(self.pieces) - self.headline < _FEWEST_BEFORE_ERRORS:
-            return False
-        *before, first, second = self.pieces[self.headline + 1 :]
-        return (
-            first.gap > 0
-            and second.gap == 0
-            and all(piece.gap > 0 for piece in before[1:])
-            and first.text.endswith(("!", "！"))
-            and not measures.ends_with_stop(second.text)
-            and not measures.is_quoted(first.text)
-            and all(
-                piece.part is None and piece.weight <= _LONGEST_ERROR for piece in (first, second)
-            )
-        )
+        return total - 2 if self.pieces[-1].part == "form" else total
 
     def _is_anchor(self, index: int) -> bool:
         piece = self.pieces[index]
@@ -138,3 +126,21 @@ class Extent:
         self.facts.take(imprint)
         piece.cuts = imprint.cuts
         return True
+
+
+def mark_errors(pieces: list[Piece], headline: int) -> None:
+    """Mark the last two lines when, close together where all others are apart, they ask for a
+    comment and a name, in whatever language."""
+    if len(pieces) - headline < _FEWEST_BEFORE_ERRORS:
+        return
+    *before, first, second = pieces[headline + 1 :]
+    if (
+        first.gap > 0
+        and second.gap == 0
+        and all(piece.gap > 0 for piece in before[1:])
+        and first.text.endswith(("!", "！"))
+        and not measures.ends_with_stop(second.text)
+        and not measures.is_quoted(first.text)
+        and all(piece.part is None and piece.weight <= _LONGEST_ERROR for piece in (first, second))
+    ):
+        first.part = second.part = "form"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from broadsheet.importers.parsed import ParsedPage, Part, RelatedItem, SourceRefused
 from broadsheet.importers.text.body import find_unfinished, make_blocks
 from broadsheet.importers.text.crumbs import cut_trail
+from broadsheet.importers.text.extent import mark_errors
 from broadsheet.importers.text.lines import Piece, split_lines
 from broadsheet.importers.text.listings import Item, Listings
 from broadsheet.importers.text.measures import folded
@@ -33,6 +34,7 @@ def read_text(source: str, *, path: str = "") -> ParsedPage:
         raise SourceRefused("It has no headline; give it one on a line of its own above the text.")
     steps = _mark_headline(pieces, title)
     tags = mark_tag_lines(pieces, title.index + 1)
+    mark_errors(pieces, title.index)
     listings = Listings(pieces, title.index)
     listings.mark()
     zones = Zones(pieces, title.index)

@@ -40,13 +40,9 @@ class Zones(Extent):
                 piece.part = "furniture" if known else "leftover"
 
     def _mark_end(self) -> None:
-        errors = self._ends_with_errors()
         for index in range(self.end, len(self.pieces)):
             piece = self.pieces[index]
             if piece.part is not None or piece.cuts:
-                continue
-            if errors and index >= len(self.pieces) - 2:
-                piece.part = "form"
                 continue
             above = self.pieces[index - 1]
             under = not piece.gap and above.gap > 0 and above.part == "form" and piece.is_title
