@@ -11,8 +11,11 @@ import os
 import subprocess
 import sys
 import tarfile
+import tempfile
 import time
 import zipfile
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -148,9 +151,38 @@ def test_good_articles_arrive_and_bad_ones_are_named(folder):
     result = run("--json", folder)
     assert result.exit_code == 1
     assert headlines(result) == ["One", "Two"]
-    for name in ("bad.md", "empty.txt", "inner.zip", "link.md", "pipe.md"):
+    for name in ("bad.md", "empty.txt", "inner.zip", "link.md", "linked", "pipe.md"):
         assert f"Error: {name}: " in result.stderr
     assert "root:" not in result.output
+
+
+@contextmanager
+def as_somebody_without_rights():
+    """root may read everything, so for once it is nobody."""
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
+
+
+def test_a_folder_that_may_not_be_read_is_named():
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        folder.chmod(0o755)
+        (folder / "good.md").write_text(story())
+        for shut in (folder / "shut", folder / ".git"):
+            shut.mkdir(mode=0o000)
+        with as_somebody_without_rights():
+            result = run("--json", folder)
+            alone = run(folder / "shut")
+    assert (result.exit_code, headlines(result)) == (1, ["One"])
+    assert "Error: shut: It is a folder that may not be read; change its rights." in result.stderr
+    assert ".git" not in result.stderr
+    assert alone.exit_code == 2
+    assert "may not be read" in alone.stderr
 
 
 def test_folder_without_a_good_article_is_status_2(tmp_path):

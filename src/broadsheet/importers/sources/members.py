@@ -22,16 +22,21 @@ from broadsheet.importers.sources.limits import (
 from broadsheet.importers.sources.packing import DAMAGED, unpacked
 
 _UNREADABLE = (*DAMAGED, zipfile.BadZipFile, RuntimeError)
+_SHUT = "It is a folder that may not be read; change its rights."
 _LINK = "It is a link, and links are not followed; put the file itself there."
 
 
 @dataclass(frozen=True)
 class Member:
-    """One file of a dump, by its path there. `read` works until the next member is taken."""
+    """One file of a dump, by its path there. `read` works until the next member is taken.
+
+    A folder is a member only when what it holds can't be come by, and has that as its problem.
+    """
 
     path: str
     read: Callable[[], bytes]
     problem: str = ""
+    is_folder: bool = False
 
 
 class Budget:
@@ -60,14 +65,22 @@ def folder_members(folder: Path) -> Iterator[Member]:
     """The files of a folder in the order of their names; links are named, not followed."""
     budget = Budget()
     paths: list[Path] = []
-    for where, folders, files in os.walk(folder):
-        linked = [name for name in folders if (Path(where) / name).is_symlink()]
-        for name in (*files, *linked):
+    shut: set[Path] = set()
+    for where, folders, files in os.walk(folder, onerror=lambda error: shut.add(_place(error))):
+        linked = [Path(where) / name for name in folders if (Path(where) / name).is_symlink()]
+        for path in (*(Path(where) / name for name in files), *linked):
             budget.count()
-            paths.append(Path(where) / name)
-    for path in sorted(paths):
+            paths.append(path)
+        shut.update(linked)
+    if folder in shut:
+        raise SourceRefused(_SHUT)
+    for path in sorted({*paths, *shut}):
         inside = path.relative_to(folder).as_posix().encode("utf-8", "replace").decode()
-        yield Member(inside, partial(read_file, path), _problem_of(path))
+        yield Member(inside, partial(read_file, path), _problem_of(path), is_folder=path in shut)
+
+
+def _place(error: OSError) -> Path:
+    return Path(os.fsdecode(error.filename))
 
 
 def _problem_of(path: Path) -> str:
@@ -77,6 +90,8 @@ def _problem_of(path: Path) -> str:
         return "It can't be read; check its rights."
     if stat.S_ISLNK(mode):
         return _LINK
+    if stat.S_ISDIR(mode):
+        return _SHUT
     return "" if stat.S_ISREG(mode) else "It is no file; remove it."
 
 

@@ -124,7 +124,7 @@ def _fetched(url: str, *, allow_private: bool) -> Iterator[Document]:
 def _dump(name: str, label: str, walk: Walk) -> Source:
     source = Source(name, label or "dump", lambda: _documents(source, walk), is_dump=True)
     source.term_files = lambda: _term_files(walk)
-    source.count = lambda: sum(1 for member in walk() if _is_article(member.path))
+    source.count = lambda: sum(1 for member in walk() if _is_wanted(member))
     return source
 
 
@@ -134,7 +134,7 @@ def _documents(source: Source, walk: Walk) -> Iterator[Document]:
     for member in walk():
         if extension(member.path) in ARCHIVES:
             problem = "It is an archive within another; unpack it and import it on its own."
-        elif not _is_article(member.path):
+        elif not _is_wanted(member):
             source.passed_over[_kind(member.path)] += 1
             continue
         else:
@@ -163,6 +163,13 @@ def _term_files(walk: Walk) -> Iterator[tuple[str, bytes]]:
             if not member.problem and is_term_file(member.path):
                 with suppress(SourceRefused):
                     yield member.path, member.read()
+
+
+def _is_wanted(member: members.Member) -> bool:
+    """Whether it is an article, or a folder that may hold some."""
+    if member.is_folder:
+        return _kind(member.path) != "hidden"
+    return _is_article(member.path)
 
 
 def _is_article(path: str) -> bool:
