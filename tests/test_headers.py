@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import PageViewRestriction
 
 from broadsheet.headers import DESK_POLICY, MEDIA_POLICY, PAPER_POLICY, PREVIEW_POLICY
 from tests.factories import ArticleFactory
@@ -68,6 +71,13 @@ def test_a_foreign_host_name_gets_a_page_that_asks_the_database_for_nothing(clie
 def test_a_form_without_its_token_gets_a_page_of_the_paper(front):
     answer = Client(enforce_csrf_checks=True).post("/")
     assert answer.status_code == 403
-    assert "This form was not taken" in answer.text
+    assert "This form was not accepted" in answer.text
     assert "<style" not in answer.text
     assert not answer.cookies
+
+
+def test_a_page_for_members_of_the_desk_leads_to_the_desks_door(client, article):
+    PageViewRestriction.objects.create(page=article, restriction_type="login")
+    answer = client.get(article.url, follow=True)
+    assert unquote(answer.redirect_chain[-1][0]) == f"/desk/login/?next={article.url}"
+    assert answer.status_code == 200
