@@ -45,8 +45,23 @@ class Extent:
         self.pieces = pieces
         self.headline = headline
         self.facts = Facts()
+        self._give_back_sentences()
         self.end = self._find_end()
         self.first, self.last = self._find_text()
+
+    def _give_back_sentences(self) -> None:
+        """What begins like a form's words but ends like a sentence, amid sentences, is one."""
+        for index in range(self.headline + 2, len(self.pieces) - 2):
+            piece = self.pieces[index]
+            around = [index - 1, index + 1, index + 2]
+            if (
+                piece.kind == "form"
+                and piece.words >= _FEWEST_SIGNED
+                and measures.ends_with_stop(piece.text)
+                and not piece.text.endswith(("!", "！"))
+                and all(self._is_text(near) for near in around)
+            ):
+                piece.kind = ""
 
     def _texts(self, begin: int, end: int) -> list[int]:
         return [index for index in range(begin, end) if self._is_text(index)]
