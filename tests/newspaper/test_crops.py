@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -16,6 +17,8 @@ PAGES = ("/", "/world/", "/world/ferry/", "/feeds/rss.xml", "/feeds/atom.xml")
 @pytest.fixture(autouse=True)
 def _own_media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
+    # Wagtail remembers crops by the picture's number, and another test's picture may have had it.
+    cache.clear()
 
 
 def work():
