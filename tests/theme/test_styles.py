@@ -97,3 +97,8 @@ def test_a_full_article_and_its_style_weigh_little(client, world):
         weight += len(gzip.compress(Path(path).read_bytes()))
     assert weight <= WEIGHT
     assert len(page.select("link[rel=stylesheet]")) >= 3
+
+
+def test_on_paper_no_colour_of_the_dark_is_left():
+    sheets = {path.name: path.read_text() for path in SHEETS}
+    assert {name for name, _ in COLOUR.findall(sheets["print.css"])} == set(schemes()["dark"])
