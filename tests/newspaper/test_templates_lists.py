@@ -47,6 +47,13 @@ def test_a_section_front_opens_with_its_newest_story(client, world):
     assert all_words(page, ".latest .headline") == ["Story 2", "Story 1", "Story 0"]
 
 
+def test_the_picture_that_opens_a_section_is_fetched_in_the_width_it_is_shown_in(client, world):
+    for number in range(2):
+        ArticleFactory(parent=world, headline=f"Story {number}", lead_picture=PictureFactory())
+    sizes = [image["sizes"] for image in read(client, "/world/").select(".story-list img")]
+    assert [each.rsplit(", ", 1)[1] for each in sizes] == ["92vw", "104px"]
+
+
 def test_an_undated_story_in_a_list_prints_no_date(client, world):
     ArticleFactory(parent=world, headline="When?", published_at=None, undated=True)
     page = read(client, "/world/")
@@ -103,7 +110,7 @@ def test_an_author_of_whom_little_is_known(client, front):
     AuthorFactory(name="Guest", slug="guest")
     page = read(client, "/authors/guest/")
     assert page.select(".page-role, .page-standfirst, .portrait") == []
-    assert words(one(page, ".quiet")) == "No story of this author has been published yet."
+    assert words(one(page, ".quiet")) == "No story by this author has been published yet."
 
 
 def test_a_topics_page(client, world):
