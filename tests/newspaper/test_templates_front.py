@@ -91,6 +91,20 @@ def test_a_row_shows_standfirsts_and_pictures_for_all_or_none(client, world, clo
     assert page.select(".front-row .card-standfirst") == []
 
 
+def test_two_beside_the_picture_of_a_strip_fill_its_height_with_their_standfirsts(
+    client, front, world, clock
+):
+    picture = PictureFactory()
+    city = SectionFactory(title="City", slug="city")
+    for section, beside in ((world, 2), (city, 3)):
+        fill(section, clock, number=beside, standfirst="Because.")
+        fill(section, clock, picture, number=1, standfirst="Because.")
+    fill(SectionFactory(title="Sport", slug="sport"), clock, picture, number=16)
+    strips = {words(one(strip, ".rubric")): strip for strip in read(client, "/").select(".strip")}
+    assert len(strips["World"].select(".card-standfirst")) == 3
+    assert len(strips["City"].select(".card-standfirst")) == 1
+
+
 def test_opinion_is_set_in_its_own_way_and_leaves_the_top_to_reports(client, world, clock):
     picture = PictureFactory()
     fill(world, clock, picture, number=5)
