@@ -52,7 +52,7 @@ def refuse(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 def from_another_site(request: HttpRequest) -> HttpResponse:
     """403: the form stood on another site."""
     sentence = _("Comments can only be sent from the pages of this paper.")
-    return refuse(request, Refusal(403, _("Your comment was not taken"), sentence))
+    return refuse(request, Refusal(403, _("Your comment was not accepted"), sentence))
 
 
 def too_big(request: HttpRequest) -> HttpResponse:

@@ -61,7 +61,7 @@ class CommentForm(forms.Form):
         required=False,
         max_length=EMAIL_LIMIT,
         error_messages={
-            "invalid": _("This is no e-mail address; correct it or leave the field empty."),
+            "invalid": _("This isn’t an e-mail address; correct it or leave the field empty."),
             "max_length": _("This e-mail address is too long; correct it or leave it out."),
         },
     )
