@@ -194,5 +194,7 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp", "avif": "avif"}
 WAGTAILDOCS_SERVE_METHOD = "direct"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+# Who may read a page that isn't for everybody is somebody with a key to the desk.
+WAGTAIL_FRONTEND_LOGIN_URL = "/desk/login/"
 WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "broadsheet/newspaper/password_required.html"  # noqa: S105 a path
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

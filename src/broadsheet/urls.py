@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.urls import include, path, re_path
-from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as desk_urls
 
@@ -15,10 +14,6 @@ urlpatterns = [
     path("comments/", include("broadsheet.comments.urls")),
     path("", include("broadsheet.feeds.urls")),
     path("", include("broadsheet.newspaper.urls")),
-    # Who may read a page that isn't for everybody is somebody with a key to the desk.
-    path(
-        "_util/login/", RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)
-    ),
     path("", include(wagtail_urls)),
 ]
 

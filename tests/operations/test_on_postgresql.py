@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -15,17 +18,16 @@ pytestmark = [pytest.mark.pure, pytest.mark.xdist_group("serve")]
 
 
 @pytest.fixture
-def database_url(tmp_path_factory):
+def database_url():
     """A PostgreSQL of this test's own."""
     if postgresql.binaries() is None:
         reason = "PostgreSQL is not installed: install the package postgresql."
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    folder = tmp_path_factory.mktemp("postgresql") / "server"
-    # The server runs as a user of its own, who must reach the folder.
-    for parent in (folder.parent, folder.parent.parent, folder.parent.parent.parent):
-        parent.chmod(0o755)
-    yield postgresql.start(folder)
-    postgresql.stop(folder)
+    # Right below the temporary folder: the server runs as a user of its own, who must reach it.
+    scratch = Path(tempfile.mkdtemp(prefix="broadsheet-postgresql-"))
+    yield postgresql.start(scratch / "server")
+    postgresql.stop(scratch / "server")
+    shutil.rmtree(scratch)
 
 
 def test_a_paper_is_founded_served_and_upgraded_after_a_copy(database_url, tmp_path):
