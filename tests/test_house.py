@@ -39,7 +39,7 @@ MAY_READ_THE_ENVIRONMENT = {
 MAY_PRINT_UNESCAPED: dict[str, str] = {}
 
 _REGISTRY = re.compile(
-    r"\b(?:(?:[\w-]+\.)*(?:pypi|pythonhosted|npmjs|yarnpkg)\.(?:org|com|io)"
+    r"\b(?:(?:[\w-]+\.)*(?:p[y]pi|python[h]osted|n[p]mjs|yarn[p]kg)\.(?:org|com|io)"
     r"|(?:deb|security|ftp|snapshot)\.debian\.org|(?:archive|security)\.ubuntu\.com)\b"
 )
 _MACHINE_PATH = re.compile(r"(?<![\w.~$}-])/(?:work|root|Users|home/\w+)/[\w.]")
@@ -327,7 +327,7 @@ _BROKEN: list[tuple[Rule, str, str]] = [
     (environment_read_in_one_place, "src/broadsheet/a.py", "from os import environ as e"),
     (no_registry_host, "Makefile", "pip install -i https://" + "py" + "pi.org/simple"),
     (no_registry_host, "scripts/setup", "files.python" + "hosted.org"),
-    (no_registry_host, "package.json", "registry.npm" + "js.org"),
+    (no_registry_host, "package.json", "registry." + "npm" + "js.org"),
     (no_registry_host, "scripts/a", "deb.deb" + "ian.org"),
     (no_path_of_a_machine, "src/a.py", "open('" + "/wo" + "rk/main/a')"),
     (no_path_of_a_machine, "docs/a.md", "cd /ho" + "me/jo/broadsheet"),
