@@ -178,6 +178,8 @@ def test_compressed_pages_are_unpacked():
 @pytest.mark.parametrize(
     ("body", "packing"),
     [(b"not gzip", "gzip"), (gzip.compress(b"words" * 99)[:-9], "gzip"), (b"x", "br")],
+    # A packed file holds the second it was made in, and two test processes must agree on names.
+    ids=["not packed", "cut off", "packed otherwise"],
 )
 def test_what_can_not_be_unpacked_is_refused(body, packing):
     with serving(page(body, Content_Encoding=packing)) as server, pytest.raises(FetchRefused):
