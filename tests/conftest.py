@@ -49,6 +49,14 @@ def _plain_static_names():
         yield
 
 
+@pytest.fixture(autouse=True)
+def _fresh_cache():
+    """Wagtail remembers crops by the picture's number, and another test's may have had it."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 @pytest.fixture
 def front(db):
     """The front page of an empty paper, with its site."""
