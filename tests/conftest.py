@@ -50,11 +50,18 @@ def _plain_static_names():
 
 
 @pytest.fixture(autouse=True)
-def _fresh_cache():
-    """Wagtail remembers crops by the picture's number, and another test's may have had it."""
+def _fresh_process():
+    """What a process keeps between requests: no test begins with another's.
+
+    Wagtail remembers crops by the picture's number, which another test's picture may have had;
+    a request to the desk leaves its language active.
+    """
     from django.core.cache import cache
+    from django.utils import timezone, translation
 
     cache.clear()
+    translation.deactivate()
+    timezone.deactivate()
 
 
 @pytest.fixture
