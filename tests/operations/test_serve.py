@@ -82,7 +82,7 @@ def test_a_home_that_is_a_file_is_refused(tmp_path):
     home = tmp_path / "var"
     home.write_text("not a folder")
     refused = broadsheet(home, "demo")
-    assert refused.returncode == 1
+    assert refused.returncode == 2
     assert "can't be written to" in refused.stderr
     assert "Traceback" not in refused.stderr
 

@@ -14,7 +14,7 @@ import click
 
 from broadsheet import __version__
 from broadsheet.boot import start_django
-from broadsheet.conf import Configuration, configuration, for_child
+from broadsheet.conf import Configuration, ConfigurationRefused, configuration, for_child
 from broadsheet.operations.locks import only_one
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _make_home(home: Path) -> None:
         probe.touch()
         probe.unlink()
     except OSError as error:
-        raise click.ClickException(
+        raise ConfigurationRefused(
             f"{home} can't be written to ({error.strerror}); set BROADSHEET_HOME to a folder "
             "of your own."
         ) from error
