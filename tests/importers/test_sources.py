@@ -272,6 +272,23 @@ def test_cut_off_archive_gives_what_came_before(tmp_path):
     assert "damaged" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("ftp://paper.example/story.html", "Only http:// and https://"),
+        ("file:///etc/hostname", "Only http:// and https://"),
+        ("HTTP://127.0.0.1:9/story", "inside a network"),
+        ("http://[::1/story", "is not an address"),
+    ],
+)
+def test_an_address_that_is_not_fetched_says_why(address, said):
+    result = run(address)
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
+    assert address in result.stderr
+    assert said in result.stderr
+
+
 def test_private_addresses_are_refused_unless_allowed():
     result = run("http://127.0.0.1:9/story")
     assert result.exit_code == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -20,6 +21,8 @@ from broadsheet.importers.terms import is_term_file
 # The source of articles that come as single files: where they lie says nothing about them.
 SINGLE = "files"
 _ABOUT_THE_DUMP = {"readme", "license", "licence", "contributing", "changelog", "code_of_conduct"}
+# RFC 3986, 3.1.
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 
 Walk = Callable[[], Iterator[members.Member]]
 
@@ -55,9 +58,13 @@ def open_source(name: str, *, allow_private: bool = False) -> Source:
     """A file, folder, ZIP or tar archive, address, or `-`; raises `SourceRefused`."""
     if name == "-":
         return Source("standard input", SINGLE, _standard_input)
-    if name.startswith(("http://", "https://")):
-        host = urlsplit(name).hostname or name
-        return Source(name, host, lambda: _fetched(name, allow_private=allow_private))
+    if scheme := _SCHEME.match(name):
+        if scheme[1].lower() not in {"http", "https"}:
+            raise SourceRefused(
+                f"Only http:// and https:// addresses can be fetched, not {scheme[0]}; "
+                "save it as a file and give that."
+            )
+        return Source(name, _host(name), lambda: _fetched(name, allow_private=allow_private))
     path = Path(name)
     try:
         start = _beginning(path)
@@ -72,6 +79,13 @@ def open_source(name: str, *, allow_private: bool = False) -> Source:
     if is_tar(path):
         return _dump(name, _stem(path), lambda: members.tar_members(path))
     return Source(name, SINGLE, lambda: _single(name, path))
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or address
+    except ValueError:
+        return address  # whoever fetches it says what is wrong with it
 
 
 def _beginning(path: Path) -> bytes | None:
