@@ -61,6 +61,8 @@ OPTIONS = (
     Option("LOG_LEVEL", "str", "INFO", "DEBUG, INFO, WARNING or ERROR."),
     Option("DEBUG", "bool", False, "Django's debug pages. Never where readers can reach it."),
 )
+# No setting: `serve` makes the path anew at each start and tells its own processes.
+_SOCKET = "BROADSHEET_SOCKET"
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -151,6 +153,17 @@ def configuration() -> Configuration:
 def serve_at(public_url: str) -> None:
     """Make this the PUBLIC_URL of this process and its children, unless one is set."""
     os.environ.setdefault("PUBLIC_URL", public_url)
+
+
+def hand_down_socket(path: Path) -> None:
+    """Tell this process and its children where the application takes what readers forward."""
+    os.environ[_SOCKET] = str(path)
+
+
+def application_socket() -> Path | None:
+    """The unix socket on which `serve` has the application; None where another server runs it."""
+    path = os.environ.get(_SOCKET)
+    return Path(path) if path else None
 
 
 def for_child(**more: str) -> dict[str, str]:
