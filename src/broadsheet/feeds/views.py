@@ -24,20 +24,21 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from broadsheet.feeds.entries import Feed
+    from broadsheet.newspaper.paper_request import PaperRequest
 
 kept_a_minute = cache_control(public=True, max_age=60)
 
 
 @require_safe
 @kept_a_minute
-def rss_feed(request: HttpRequest, section: str = "") -> HttpResponse:
+def rss_feed(request: PaperRequest, section: str = "") -> HttpResponse:
     """The newest articles as RSS."""
     return _answer(rss.rss(_feed(request, section)), rss.CONTENT_TYPE)
 
 
 @require_safe
 @kept_a_minute
-def atom_feed(request: HttpRequest, section: str = "") -> HttpResponse:
+def atom_feed(request: PaperRequest, section: str = "") -> HttpResponse:
     """The newest articles as Atom."""
     return _answer(atom.atom(_feed(request, section)), atom.CONTENT_TYPE)
 
@@ -62,7 +63,7 @@ def sitemap_file(request: HttpRequest, name: str) -> HttpResponse:
 
 @require_safe
 @kept_a_minute
-def news_sitemap(request: HttpRequest, part: int | None = None) -> HttpResponse:
+def news_sitemap(request: PaperRequest, part: int | None = None) -> HttpResponse:
     """The articles of the last two days; when they are too many, an index of further files."""
     if part is not None and not 1 <= part <= sitemaps.URLS_PER_FILE:
         raise Http404("No index has so many files.")
@@ -72,7 +73,7 @@ def news_sitemap(request: HttpRequest, part: int | None = None) -> HttpResponse:
     if len(stories) > news.STORIES_PER_FILE:
         urls = [absolute(reverse("feeds:news_part", args=[n])) for n in range(1, news.parts() + 1)]
         return _answer(sitemaps.index(urls))
-    publication = request.publication  # type: ignore[attr-defined]
+    publication = request.publication
     return _answer(news.document(stories, publication, _tree(request)))
 
 
@@ -93,8 +94,8 @@ def _tree(request: HttpRequest) -> Tree:
     return Tree(Site.find_for_request(request).root_page)
 
 
-def _feed(request: HttpRequest, path: str) -> Feed:
-    publication = request.publication  # type: ignore[attr-defined]
+def _feed(request: PaperRequest, path: str) -> Feed:
+    publication = request.publication
     tree = _tree(request)
     if not path:
         return paper_feed(Article.objects.listed(), publication, tree)

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from django.db.models import QuerySet
-    from django.http import HttpRequest
 
     from broadsheet.newspaper.head import Head
     from broadsheet.newspaper.models import FrontPage, PlainPage
+    from broadsheet.newspaper.paper_request import PaperRequest
 
 PER_PAGE = 20
 
@@ -112,7 +112,7 @@ class DirectoryContext(Context):
     entries: Page[Any] = field(metadata={"help": "one page of authors or topics, by name"})
 
 
-def page_of(queryset: QuerySet[Any], request: HttpRequest, per_page: int = PER_PAGE) -> Page[Any]:
+def page_of(queryset: QuerySet[Any], request: PaperRequest, per_page: int = PER_PAGE) -> Page[Any]:
     """The page that `?page=` asks for; a page that doesn't exist is a 404."""
     try:
         return Paginator(queryset, per_page).page(request.GET.get("page", "1"))
@@ -120,13 +120,13 @@ def page_of(queryset: QuerySet[Any], request: HttpRequest, per_page: int = PER_P
         raise Http404(str(error)) from error
 
 
-def front_context(front: FrontPage, request: HttpRequest) -> FrontContext:
+def front_context(front: FrontPage, request: PaperRequest) -> FrontContext:
     """The front page with its stories in place."""
     layout = lay_out(front)
     return FrontContext(heads.front_head(request, layout), front, layout)
 
 
-def section_context(section: Section, request: HttpRequest) -> SectionContext:
+def section_context(section: Section, request: PaperRequest) -> SectionContext:
     """A section front."""
     crumbs = breadcrumb(section)
     stories = page_of(section.articles().for_cards(), request)
@@ -135,7 +135,7 @@ def section_context(section: Section, request: HttpRequest) -> SectionContext:
     return SectionContext(head, section, crumbs, subsections, stories)
 
 
-def article_context(article: Article, request: HttpRequest) -> ArticleContext:
+def article_context(article: Article, request: PaperRequest) -> ArticleContext:
     """An article with what belongs to it."""
     crumbs = breadcrumb(article)
     topics = [link.topic for link in article.article_topics.select_related("topic")]
@@ -149,12 +149,12 @@ def article_context(article: Article, request: HttpRequest) -> ArticleContext:
     return ArticleContext(head, article, crumbs, topics, corrections, named_by)
 
 
-def plain_context(plain: PlainPage, request: HttpRequest) -> PlainContext:
+def plain_context(plain: PlainPage, request: PaperRequest) -> PlainContext:
     """A page outside the news."""
     return PlainContext(heads.plain_head(plain, request), plain, breadcrumb(plain))
 
 
-def author_context(author: Author, request: HttpRequest) -> AuthorContext:
+def author_context(author: Author, request: PaperRequest) -> AuthorContext:
     """An author's page."""
     stories = page_of(author.articles().for_cards(), request)
     path = author.get_absolute_url()
@@ -163,7 +163,7 @@ def author_context(author: Author, request: HttpRequest) -> AuthorContext:
     return AuthorContext(head, author, crumbs, stories)
 
 
-def topic_context(topic: Topic, request: HttpRequest) -> TopicContext:
+def topic_context(topic: Topic, request: PaperRequest) -> TopicContext:
     """A topic's page."""
     stories = page_of(topic.articles().for_cards(), request)
     path = topic.get_absolute_url()
@@ -173,7 +173,7 @@ def topic_context(topic: Topic, request: HttpRequest) -> TopicContext:
 
 
 def directory_context(
-    name: str, path: str, everybody: QuerySet[Any], request: HttpRequest
+    name: str, path: str, everybody: QuerySet[Any], request: PaperRequest
 ) -> DirectoryContext:
     """All authors or all topics, by name."""
     crumbs = [Crumb(_("Home"), "/"), Crumb(name, path, current=True)]

@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from django.core.paginator import Page
-    from django.http import HttpRequest
 
     from broadsheet.newspaper.breadcrumb import Crumb
     from broadsheet.newspaper.front import FrontLayout
     from broadsheet.newspaper.models import Article, Author, PlainPage, Section, Topic
+    from broadsheet.newspaper.paper_request import PaperRequest
 
 DESCRIPTION_WORDS = 30
 
 
-def front_head(request: HttpRequest, layout: FrontLayout) -> Head:
+def front_head(request: PaperRequest, layout: FrontLayout) -> Head:
     """The front page: the paper itself."""
-    paper = request.publication  # type: ignore[attr-defined]
+    paper = request.publication
     lead = layout.lead
     return Head(
         title=f"{paper.name} – {paper.tagline}" if paper.tagline else paper.name,
@@ -39,7 +39,7 @@ def front_head(request: HttpRequest, layout: FrontLayout) -> Head:
 
 
 def section_head(
-    section: Section, crumbs: Sequence[Crumb], stories: Page[Any], request: HttpRequest
+    section: Section, crumbs: Sequence[Crumb], stories: Page[Any], request: PaperRequest
 ) -> Head:
     """A section front, each of its pages with an address of its own."""
     head = _list_head(section.title, section.description, crumbs, stories, request)
@@ -48,7 +48,7 @@ def section_head(
 
 
 def author_head(
-    author: Author, crumbs: Sequence[Crumb], stories: Page[Any], request: HttpRequest
+    author: Author, crumbs: Sequence[Crumb], stories: Page[Any], request: PaperRequest
 ) -> Head:
     """An author's page."""
     description = excerpt(author.biography, DESCRIPTION_WORDS) or author.role
@@ -56,20 +56,20 @@ def author_head(
 
 
 def topic_head(
-    topic: Topic, crumbs: Sequence[Crumb], stories: Page[Any], request: HttpRequest
+    topic: Topic, crumbs: Sequence[Crumb], stories: Page[Any], request: PaperRequest
 ) -> Head:
     """A topic's page."""
     description = excerpt(topic.description, DESCRIPTION_WORDS)
     return _list_head(topic.name, description, crumbs, stories, request)
 
 
-def directory_head(name: str, path: str, entries: Page[Any], request: HttpRequest) -> Head:
+def directory_head(name: str, path: str, entries: Page[Any], request: PaperRequest) -> Head:
     """A list of all authors or topics."""
     head = Head(title=_titled(name, request), canonical=absolute(path))
     return _paged(head, path, entries)
 
 
-def plain_head(plain: PlainPage, request: HttpRequest) -> Head:
+def plain_head(plain: PlainPage, request: PaperRequest) -> Head:
     """A page outside the news."""
     return Head(
         title=_titled(plain.seo_title or plain.title, request),
@@ -80,10 +80,10 @@ def plain_head(plain: PlainPage, request: HttpRequest) -> Head:
 
 
 def article_head(
-    article: Article, crumbs: Sequence[Crumb], topics: Sequence[Topic], request: HttpRequest
+    article: Article, crumbs: Sequence[Crumb], topics: Sequence[Topic], request: PaperRequest
 ) -> Head:
     """An article: with NewsArticle, unless it is a brief, which is no article of its own."""
-    paper = request.publication  # type: ignore[attr-defined]
+    paper = request.publication
     crumb_list = structured.breadcrumb_list(crumbs)
     data = (
         [crumb_list] if article.is_brief else [structured.news_article(article, paper), crumb_list]
@@ -122,7 +122,7 @@ def _list_head(
     description: str,
     crumbs: Sequence[Crumb],
     stories: Page[Any],
-    request: HttpRequest,
+    request: PaperRequest,
 ) -> Head:
     path = crumbs[-1].path
     head = Head(
@@ -152,8 +152,8 @@ def _page_address(path: str, number: int) -> str:
     return f"{path}?page={number}" if number > 1 else path
 
 
-def _titled(name: str, request: HttpRequest) -> str:
-    return f"{name} – {request.publication.name}"  # type: ignore[attr-defined]
+def _titled(name: str, request: PaperRequest) -> str:
+    return f"{name} – {request.publication.name}"
 
 
 def _alt(article: Article) -> str:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+    from broadsheet.newspaper.paper_request import PaperRequest
+
 NOT_THE_PAPER = ("/desk/", "/static/", "/media/")
 
 
@@ -26,12 +28,12 @@ class PublicationMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: PaperRequest) -> HttpResponse:
         """Answer in the publication's language."""
         if request.path.startswith(("/static/", "/media/")):
             return self.get_response(request)
         publication = Publication.for_request(request)
-        request.publication = publication  # type: ignore[attr-defined]
+        request.publication = publication
         with timezone.override(zoneinfo.ZoneInfo(publication.time_zone)):
             if request.path.startswith(NOT_THE_PAPER):
                 return self.get_response(request)

@@ -17,11 +17,13 @@ from broadsheet.newspaper.models import Author, Topic
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from broadsheet.newspaper.paper_request import PaperRequest
+
 TEMPLATES = "broadsheet/newspaper"
 
 
 @require_safe
-def author_page(request: HttpRequest, slug: str) -> HttpResponse:
+def author_page(request: PaperRequest, slug: str) -> HttpResponse:
     """One author and what they wrote."""
     author = get_object_or_404(Author.objects.select_related("portrait"), slug=slug)
     context = contexts.author_context(author, request)
@@ -29,7 +31,7 @@ def author_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
+def topic_page(request: PaperRequest, slug: str) -> HttpResponse:
     """One topic and the articles on it."""
     topic = get_object_or_404(Topic, slug=slug)
     context = contexts.topic_context(topic, request)
@@ -37,7 +39,7 @@ def topic_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def authors(request: HttpRequest) -> HttpResponse:
+def authors(request: PaperRequest) -> HttpResponse:
     """All authors."""
     context = contexts.directory_context(
         _("Authors"), reverse("newspaper:authors"), Author.objects.all(), request
@@ -46,7 +48,7 @@ def authors(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def topics(request: HttpRequest) -> HttpResponse:
+def topics(request: PaperRequest) -> HttpResponse:
     """All topics."""
     context = contexts.directory_context(
         _("Topics"), reverse("newspaper:topics"), Topic.objects.all(), request

@@ -21,7 +21,7 @@ from broadsheet.newspaper.words import reading_minutes
 if TYPE_CHECKING:
     from typing import Any
 
-    from django.http import HttpRequest
+    from broadsheet.newspaper.paper_request import PaperRequest
 
 # Where an undated article stands in lists: after every dated one.
 UNDATED = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
@@ -174,7 +174,7 @@ class Article(Page):
         section: Section | None = Section.objects.filter(path=parent_path).first()
         return section
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: PaperRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What the template gets: see `contexts.ArticleContext`."""
         from broadsheet.newspaper.contexts import article_context
 

@@ -10,7 +10,7 @@ from broadsheet.newspaper.models.tree import Branch
 if TYPE_CHECKING:
     from typing import Any
 
-    from django.http import HttpRequest
+    from broadsheet.newspaper.paper_request import PaperRequest
 
 
 class FrontPage(Branch, Page):
@@ -24,7 +24,7 @@ class FrontPage(Branch, Page):
     class Meta:
         verbose_name = _("front page")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: PaperRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What the template gets: see `contexts.FrontContext`."""
         from broadsheet.newspaper.contexts import front_context
 

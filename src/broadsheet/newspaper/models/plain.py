@@ -13,7 +13,7 @@ from broadsheet.newspaper.models.tree import PlainPageForm
 if TYPE_CHECKING:
     from typing import Any
 
-    from django.http import HttpRequest
+    from broadsheet.newspaper.paper_request import PaperRequest
 
 
 class PlainPage(Page):
@@ -31,7 +31,7 @@ class PlainPage(Page):
         verbose_name = _("plain page")
         verbose_name_plural = _("plain pages")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: PaperRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What the template gets: see `contexts.PlainContext`."""
         from broadsheet.newspaper.contexts import plain_context
 

@@ -12,8 +12,7 @@ from broadsheet.newspaper.models.tree import Branch, FirstWordForm
 if TYPE_CHECKING:
     from typing import Any
 
-    from django.http import HttpRequest
-
+    from broadsheet.newspaper.paper_request import PaperRequest
     from broadsheet.newspaper.querysets import ArticleQuerySet
 
 
@@ -49,7 +48,7 @@ class Section(Branch, Page):
         listed: ArticleQuerySet = Article.objects.listed().in_section(self)
         return listed
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+    def get_context(self, request: PaperRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """What the template gets: see `contexts.SectionContext`."""
         from broadsheet.newspaper.contexts import section_context
 
