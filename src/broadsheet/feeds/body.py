@@ -44,13 +44,13 @@ def feed_html(article: Article, url: str, shelf: Shelf) -> str:
         if block["type"] in BLOCKS
     ]
     parts += [_correction(note) for note in article.corrections.all()]
-    html = "".join(parts)
+    html = format_html_join("", "{}", ((part,) for part in parts))
     if html and article.language:
         html = format_html(
             '<div lang="{}" dir="{}">{}</div>',
             article.language,
             direction(article.language),
-            mark_safe(html),  # noqa: S308 it is cleaned below
+            html,
         )
     return _clean(html, url)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django import template
-from django.utils.html import escape, format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+
+if TYPE_CHECKING:
+    from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -20,21 +23,26 @@ _CLOSING = {")": "(", "]": "["}
 @register.filter
 def comment_text(text: str) -> SafeString:
     """Paragraphs at blank lines, line breaks kept, web addresses clickable."""
-    paragraphs = [(_linked(part),) for part in _PARAGRAPH_BREAK.split(text.strip()) if part]
+    paragraphs = [(_lines(part),) for part in _PARAGRAPH_BREAK.split(text.strip()) if part]
     return format_html_join("\n", '<p dir="auto">{}</p>', paragraphs)
 
 
-def _linked(paragraph: str) -> SafeString:
-    pieces, end = [], 0
-    for found in _ADDRESS.finditer(paragraph):
+def _lines(paragraph: str) -> SafeString:
+    first, *others = map(_linked, paragraph.split("\n"))
+    return first + format_html_join("", "<br>\n{}", ((line,) for line in others))
+
+
+def _linked(line: str) -> SafeString:
+    pieces: list[str] = []
+    end = 0
+    for found in _ADDRESS.finditer(line):
         address = _without_punctuation(found.group())
         if _leads_somewhere(address):
-            pieces.append(escape(paragraph[end : found.start()]))
+            pieces.append(line[end : found.start()])
             pieces.append(format_html('<a href="{0}" rel="ugc nofollow">{0}</a>', address))
             end = found.start() + len(address)
-    pieces.append(escape(paragraph[end:]))
-    # Safe because every piece was escaped above; only our own <a> and <br> are added.
-    return mark_safe("".join(pieces).replace("\n", "<br>\n"))  # noqa: S308
+    pieces.append(line[end:])
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
 def _without_punctuation(address: str) -> str:
