@@ -36,6 +36,8 @@ COMMANDS = {
     "read": Entry("broadsheet.importers.read_command:read"),
     "import": Entry("broadsheet.importers.import_command:import_sources", needs_paper=True),
     "worker": Entry("broadsheet.operations.worker_command:worker", needs_paper=True),
+    "backup": Entry("broadsheet.operations.backup_command:backup"),
+    "restore": Entry("broadsheet.operations.restore_command:restore"),
     "manage": Entry("broadsheet.operations.manage_command:manage"),
 }
 
