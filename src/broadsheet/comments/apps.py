@@ -15,4 +15,8 @@ class CommentsConfig(AppConfig):
         from broadsheet.comments import page_parts
         from broadsheet.press import parts
 
-        parts.register("comments", page_parts.comments)
+        parts.register(
+            parts.Part(
+                "comments", page_parts.comments, page_parts.thread_of, page_parts.find_article
+            )
+        )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # The form that an answer to a post shows in place of an empty one.
 FORM_ON_REQUEST = "comment_form"
+THANKS = "-received"
 
 
 def comments(request: HttpRequest | None, subject: Any) -> str:
@@ -27,9 +28,27 @@ def comments(request: HttpRequest | None, subject: Any) -> str:
         "article": subject,
         "thread": read_thread(subject),
         "open": takes_comments(subject),
-        "received": request is not None and request.GET.get("comment") == "received",
+        "received": _says_thanks(request),
     }
     return render_to_string("broadsheet/comments/parts/comments.html", context, request)
+
+
+def thread_of(request: HttpRequest | None, subject: Any) -> str:
+    """Which comments: an article's, with or without the thanks to who has just written one."""
+    if not isinstance(subject, Article):
+        return ""
+    return f"{subject.pk}{THANKS}" if _says_thanks(request) else str(subject.pk)
+
+
+def find_article(variant: str) -> Article | None:
+    """The article of a thread."""
+    pk = variant.removesuffix(THANKS)
+    article: Article | None = Article.objects.filter(pk=pk).first() if pk else None
+    return article
+
+
+def _says_thanks(request: HttpRequest | None) -> bool:
+    return request is not None and request.GET.get("comment") == "received"
 
 
 def takes_comments(article: Article) -> bool:

@@ -11,13 +11,14 @@ class NewspaperConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire what the newspaper fills and listens to."""
-        from django.db.models.signals import post_save
+        from django.db.models.signals import post_save, pre_delete, pre_save
         from wagtail.admin.widgets import BaseChooser
-        from wagtail.signals import post_page_move
+        from wagtail.models import Page
 
         from broadsheet.newspaper import (
             checks,  # noqa: F401 checks register
             crops,
+            departures,
             desk_widgets,
             head,
             moves,
@@ -28,11 +29,16 @@ class NewspaperConfig(AppConfig):
         from broadsheet.newspaper.models import Picture
         from broadsheet.press import parts
 
-        parts.register("section_bar", page_parts.section_bar)
-        parts.register("latest", page_parts.latest)
-        parts.register("colophon", page_parts.colophon)
+        bar = page_parts.section_bar
+        parts.register(
+            parts.Part("section_bar", bar, page_parts.top_section, page_parts.find_section)
+        )
+        parts.register(parts.Part("latest", page_parts.latest, pieces=page_parts.latest_pieces))
+        parts.register(parts.Part("colophon", page_parts.colophon))
         crops.register(*querysets.CARD_CROPS, *querysets.LEAD_CROPS, *crops.IN_STORIES)
         crops.register(head.SHARE_CROP, *structured.IMAGE_CROPS)
         post_save.connect(crops.order, sender=Picture)
         desk_widgets.start_from_marks(BaseChooser)
-        post_page_move.connect(moves.file_under_new_section)
+        post_save.connect(moves.file_under_new_section, sender=Page)
+        pre_save.connect(departures.before_save)
+        pre_delete.connect(departures.before_delete)

@@ -12,20 +12,55 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 LATEST = 6
+# A section right below the front page: root, front page, section.
+TOP_DEPTH = 3
 
 
 def section_bar(request: HttpRequest | None, subject: Any) -> str:
     """The sections right below the front page; the one the subject is in is marked."""
-    sections = Section.objects.live().public().in_menu().filter(depth=3)
-    path = getattr(subject, "path", None) or ""
-    context = {"sections": sections, "current": path[: 3 * Section.steplen]}
+    sections = Section.objects.live().public().in_menu().filter(depth=TOP_DEPTH)
+    context = {"sections": sections, "current": _top_path(subject)}
     return render_to_string("broadsheet/newspaper/parts/section_bar.html", context, request)
+
+
+def top_section(request: HttpRequest | None, subject: Any) -> str:
+    """Which section bar a page shows: the id of the section that is marked in it, or nothing."""
+    path = _top_path(subject)
+    if len(path) < TOP_DEPTH * Section.steplen:
+        return ""
+    pk = Section.objects.filter(path=path).values_list("pk", flat=True).first()
+    return "" if pk is None else str(pk)
+
+
+def find_section(variant: str) -> Section | None:
+    """The section that a section bar marks."""
+    section: Section | None = Section.objects.filter(pk=variant).first() if variant else None
+    return section
+
+
+def _top_path(subject: Any) -> str:
+    path: str = getattr(subject, "path", None) or ""
+    return path[: TOP_DEPTH * Section.steplen]
 
 
 def latest(request: HttpRequest | None, subject: Any) -> str:
     """The newest published articles, without the one in hand."""
-    newest = Article.objects.listed().for_cards()[: LATEST + 1]
-    others = [article for article in newest if article.pk != getattr(subject, "pk", None)]
+    return _latest_without(request, _newest(), getattr(subject, "pk", None))
+
+
+def latest_pieces(request: HttpRequest | None) -> dict[str, str]:
+    """The same for every page: for those that are named in it, and for all others."""
+    newest = _newest()
+    pieces = {str(article.pk): _latest_without(request, newest, article.pk) for article in newest}
+    return {"": _latest_without(request, newest, None), **pieces}
+
+
+def _newest() -> list[Article]:
+    return list(Article.objects.listed().for_cards()[: LATEST + 1])
+
+
+def _latest_without(request: HttpRequest | None, newest: list[Article], pk: int | None) -> str:
+    others = [article for article in newest if article.pk != pk]
     context = {"articles": others[:LATEST]}
     return render_to_string("broadsheet/newspaper/parts/latest.html", context, request)
 
@@ -33,7 +68,7 @@ def latest(request: HttpRequest | None, subject: Any) -> str:
 def colophon(request: HttpRequest | None, subject: Any) -> str:
     """The foot of every page: the sections, the pages about the paper, the ways to follow it."""
     context = {
-        "sections": Section.objects.live().public().in_menu().filter(depth=3),
+        "sections": Section.objects.live().public().in_menu().filter(depth=TOP_DEPTH),
         "pages": PlainPage.objects.live().public(),
     }
     return render_to_string("broadsheet/newspaper/parts/colophon.html", context, request)

@@ -1,14 +1,18 @@
 """Parts: pieces of a page that are filled by another app than the page's own.
 
 A page is a frame with parts in it: `{% part "comments" article %}`. The app that knows comments
-registers the part; the newspaper's templates name it and never import that app.
+registers the part; the newspaper's templates name it and never import that app. A part is kept
+once for all pages that show it.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from django.http import HttpRequest
 
 
@@ -18,20 +22,57 @@ class RenderPart(Protocol):
     def __call__(self, request: HttpRequest | None, subject: Any) -> str: ...
 
 
-_parts: dict[str, RenderPart] = {}
+def one_for_all(request: HttpRequest | None, subject: Any) -> str:
+    """The variant of a part that is the same wherever it stands."""
+    return ""
 
 
-def register(name: str, render: RenderPart) -> None:
-    """Fill the part called `name`; raises ValueError when two apps claim the same name."""
-    if _parts.get(name, render) is not render:
-        raise ValueError(f"Two apps fill the part {name!r}; give one of them another name.")
-    _parts[name] = render
+def no_subject(variant: str) -> Any:
+    """The subject of a part that needs none."""
+    return None
 
 
-def render(name: str, request: HttpRequest | None, subject: Any) -> str:
-    """The HTML of a part; raises LookupError for a name that no app has registered."""
+@dataclass(frozen=True)
+class Part:
+    """How a part is made, and how many of it there are.
+
+    Two subjects of one `variant` share one part. `subject_of` finds a subject of a variant again
+    when the part is made anew without its page; it returns None where there is none any more.
+    `pieces` is for a part that names pages which show it: the HTML for each of them by its `pk`,
+    and under "" what every other page shows, all made in one rendering.
+    """
+
+    name: str
+    render: RenderPart
+    variant: Callable[[HttpRequest | None, Any], str] = one_for_all
+    subject_of: Callable[[str], Any] = no_subject
+    pieces: Callable[[HttpRequest | None], Mapping[str, str]] | None = None
+
+
+_parts: dict[str, Part] = {}
+
+
+def register(part: Part) -> None:
+    """Make a part known; raises ValueError when two apps claim the same name."""
+    if _parts.get(part.name, part) != part:
+        raise ValueError(f"Two apps fill the part {part.name!r}; give one of them another name.")
+    _parts[part.name] = part
+
+
+def find(name: str) -> Part:
+    """The part of that name; raises LookupError for one that no app has registered."""
     try:
-        fill = _parts[name]
+        return _parts[name]
     except KeyError:
         raise LookupError(f"No app fills the part {name!r}; known: {sorted(_parts)}.") from None
-    return fill(request, subject)
+
+
+def key_of(part: Part, request: HttpRequest | None, subject: Any) -> str:
+    """The key under which the part of this subject is kept: `comments/42`."""
+    return f"{part.name}/{part.variant(request, subject)}"
+
+
+def find_by_key(key: str) -> tuple[Part, str]:
+    """The part and the variant that a key means; raises LookupError."""
+    name, _, variant = key.partition("/")
+    return find(name), variant

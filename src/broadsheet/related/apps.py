@@ -15,4 +15,8 @@ class RelatedConfig(AppConfig):
         from broadsheet.press import parts
         from broadsheet.related import page_parts
 
-        parts.register("related", page_parts.related)
+        parts.register(
+            parts.Part(
+                "related", page_parts.related, page_parts.article_id, page_parts.find_article
+            )
+        )

@@ -21,3 +21,14 @@ def related(request: HttpRequest | None, subject: Any) -> str:
     if not stories:
         return ""
     return render_to_string("broadsheet/related/parts/related.html", {"items": stories}, request)
+
+
+def article_id(request: HttpRequest | None, subject: Any) -> str:
+    """Which related box: each article has its own; nothing for what isn't an article."""
+    return str(subject.pk) if isinstance(subject, Article) else ""
+
+
+def find_article(variant: str) -> Article | None:
+    """The article of a related box."""
+    article: Article | None = Article.objects.filter(pk=variant).first() if variant else None
+    return article

@@ -1,0 +1,122 @@
+"""Keeping what is rendered: the outermost of the application's layers.
+
+Only a reader's process asks for a page to be kept. What comes without that wish (the desk, forms,
+a server of another kind) goes through untouched.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+from wagtail.models import Site
+
+from broadsheet.press.forme import Forme, setting
+from broadsheet.press.joining import plain
+from broadsheet.press.keeper import keeper
+from broadsheet.press.kept import Page, Slot
+from broadsheet.press.sheet import new_sheet
+from broadsheet.press.snapshot import snapshot
+from broadsheet.press.views import NO_CONTENT, Order
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from django.http import HttpRequest
+
+    from broadsheet.press.joining import Piece
+    from broadsheet.press.keeper import Keeper
+
+KEEP = "X-Broadsheet-Keep"
+KEPT = "X-Broadsheet-Kept"
+STATUSES = frozenset((200, 301, 404, 410))
+# Said anew by each reader's process for each answer.
+_SAID_BY_READERS = frozenset(("cache-control", "content-length", "etag", "vary"))
+
+
+class KeepPages:
+    """Middleware that renders in one snapshot of the database, and keeps what it renders."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer; where it is to be kept, with an empty answer that says so."""
+        key = request.headers.get(KEEP)
+        if key is None:
+            return self.get_response(request)
+        held = keeper()
+        with held.flights.board(key):
+            page = held.fresh_page(key)
+            if page is None:
+                return self._print(request, key, held)
+            return self._print_parts(request, page, held)
+
+    def _print(self, request: HttpRequest, key: str, held: Keeper) -> HttpResponse:
+        with snapshot() as n, new_sheet() as sheet:
+            _forget_addresses()
+            forme = Forme(n, held.provide)
+            with setting(forme):
+                response = self.get_response(request)
+            if not _can_be_kept(response):
+                return _in_one_piece(response, forme, held)
+            tags = sheet.tag_ids()
+        body = forme.cut(response.content)
+        headers = [pair for pair in response.items() if pair[0].lower() not in _SAID_BY_READERS]
+        held.store.keep_page(key, Page(n, tags, response.status_code, headers, body, sheet.until))
+        return _kept()
+
+    def _print_parts(self, request: HttpRequest, page: Page, held: Keeper) -> HttpResponse:
+        stale = held.stale_slots(page)
+        if stale:
+            # Through the layers below, which set the paper's language and zone.
+            request.urlconf = "broadsheet.press.part_urls"
+            with snapshot() as n:
+                _forget_addresses()
+                request.order = Order([slot.part for slot in stale], n)  # type: ignore[attr-defined]
+                response = self.get_response(request)
+            if response.status_code != NO_CONTENT:
+                return response
+        return _kept()
+
+
+def _forget_addresses() -> None:
+    """Wagtail remembers for an hour where the site begins; another process may have changed it."""
+    Site.clear_site_root_paths_cache()
+
+
+def _kept() -> HttpResponse:
+    return HttpResponse(headers={KEPT: "yes"})
+
+
+def _can_be_kept(response: HttpResponse) -> bool:
+    """Whether everybody may get this answer: by its status and what it says of itself."""
+    if response.status_code not in STATUSES or response.streaming or response.cookies:
+        return False
+    caching = response.get("Cache-Control", "").lower()
+    return not (
+        "private" in caching
+        or "no-store" in caching
+        or "cookie" in response.get("Vary", "").lower()
+    )
+
+
+def _in_one_piece(response: HttpResponse, forme: Forme, held: Keeper) -> HttpResponse:
+    """The answer with its parts in place, for the one who asked."""
+    if forme.slots and not response.streaming:
+        response.content = plain(_filled(forme.cut(response.content), held))
+        if response.has_header("Content-Length"):
+            response["Content-Length"] = str(len(response.content))
+    return response
+
+
+def _filled(body: Sequence[Piece | Slot], held: Keeper) -> list[Piece]:
+    pieces = []
+    for each in body:
+        if isinstance(each, Slot):
+            part = held.store.part(each.part)
+            if part is not None:
+                pieces.append(part.for_page(each.page))
+        else:
+            pieces.append(each)
+    return pieces

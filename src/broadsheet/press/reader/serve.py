@@ -1,0 +1,173 @@
+"""Answering readers: from memory, from the store, or by asking the application.
+
+The life of a request is told in docs/architecture.md.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from broadsheet.press.kept import Slot
+from broadsheet.press.reader.answers import Answer, Shelf, assemble
+from broadsheet.press.reader.clock import Unreachable
+from broadsheet.press.reader.flights import Flights
+from broadsheet.press.reader.forward import ApplicationAway
+from broadsheet.press.reader.keys import key_of
+from broadsheet.press.reader.questions import KEPT, bare_question, page_question, whole_question
+from broadsheet.press.reader.replies import send, send_busy, send_reply
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from threading import Semaphore
+
+    from broadsheet.press.kept import Part
+    from broadsheet.press.reader.clock import Clock
+    from broadsheet.press.reader.forward import Application, Question, Reply
+    from broadsheet.press.reader.main_database import MainDatabase
+    from broadsheet.press.reader.replies import StartResponse
+    from broadsheet.press.store import Store
+
+logger = logging.getLogger("broadsheet.press")
+
+# Below these nothing is kept: the desk is somebody's own, and files are no pages.
+NEVER_KEPT = ("/desk/", "/media/")
+ATTEMPTS = 4
+# Of the threads of a process some are always free for what is kept, however many others wait.
+MOST_PAGES_ASKED = 40
+MOST_PASSED_ON = 16
+# Half of what a process keeps ready: a full generation pushes out the one before it.
+ANSWERS = 1_000
+PARTS = 1_000
+_SESSION = re.compile(r"(?:^|;\s*)sessionid=([0-9a-z]{32})(?:;|$)")
+
+
+@dataclass(frozen=True)
+class Behind:
+    """What stands behind the readers: the main database and the application.
+
+    `forwarded`: a proxy in front says where a request comes from, and nobody can go round it.
+    """
+
+    database: MainDatabase
+    application: Application
+    forwarded: bool
+
+
+class Reader:
+    """A WSGI application that answers for the paper on these hosts, and on no other."""
+
+    def __init__(self, store: Store, clock: Clock, behind: Behind, hosts: Collection[str]) -> None:
+        self._store = store
+        self._clock = clock
+        self._behind = behind
+        self._hosts = frozenset(hosts)
+        self._answers: Shelf[Answer] = Shelf(ANSWERS)
+        self._parts: Shelf[Part] = Shelf(PARTS)
+        self._flights = Flights()
+        self._asking = threading.Semaphore(MOST_PAGES_ASKED)
+        self._passing = threading.Semaphore(MOST_PASSED_ON)
+        self._sessions = threading.Lock()
+
+    def __call__(self, environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
+        """Answer a request."""
+        key = self._key(environ)
+        if key is None:
+            return self._pass(environ, start)
+        answer = self._answers.get(key)
+        if answer is not None and answer.is_fresh(self._clock):
+            return send(environ, start, answer)
+        for attempt in range(ATTEMPTS):
+            if attempt > 1:
+                self._store.close()  # its file may have been damaged, and begun anew
+            found = self._find(key)
+            if isinstance(found, Answer):
+                return send(environ, start, found)
+            with self._flights.board(found) as first:
+                if first:
+                    reply = self._ask(page_question(environ, key), self._asking)
+                    if reply is None or reply.header(KEPT) is None:
+                        return _passed_on(environ, start, reply)
+                    reply.read()
+        # It changes faster than it can be kept.
+        reply = self._ask(bare_question(environ, key), self._asking)
+        return _passed_on(environ, start, reply)
+
+    def _pass(self, environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
+        question = whole_question(environ, forwarded=self._behind.forwarded)
+        return _passed_on(environ, start, self._ask(question, self._passing))
+
+    def _ask(self, question: Question, places: Semaphore) -> Reply | None:
+        """The application's reply; None when it is away, or too many are asking already."""
+        if not places.acquire(blocking=False):
+            return None
+        try:
+            # The place is taken until the reply has been sent, however slowly it is read.
+            return self._behind.application.ask(question, places.release)
+        except ApplicationAway as error:
+            places.release()
+            logger.warning("The application doesn't answer: %s", error)
+            return None
+
+    def _key(self, environ: dict[str, Any]) -> str | None:
+        """The key of the page that is asked for; None for what the application must answer."""
+        path = environ["PATH_INFO"]
+        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or path.startswith(NEVER_KEPT):
+            return None
+        if environ.get("HTTP_HOST", "").partition(":")[0].lower() not in self._hosts:
+            return None
+        cookie = environ.get("HTTP_COOKIE")
+        if cookie is not None and self._has_session(cookie):
+            return None
+        return key_of(path, environ.get("QUERY_STRING", ""))
+
+    def _has_session(self, cookie: str) -> bool:
+        """Whether somebody is signed in at the desk; a made-up cookie isn't a way round."""
+        found = _SESSION.search(cookie)
+        if found is None:
+            return False
+        now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S")
+        with self._sessions:
+            try:
+                return self._behind.database.knows_session(found[1], now)
+            except Unreachable:
+                return False
+
+    def _find(self, key: str) -> Answer | str:
+        """The answer from the store; or the name of what is missing there or not fresh."""
+        seen = self._clock.number()
+        page = self._store.page(key)
+        if page is None or not self._clock.is_fresh(page.n, page.tags):
+            return key
+        parts: dict[str, Part] = {}
+        for slot in page.body:
+            if isinstance(slot, Slot) and slot.part not in parts:
+                part = self._part(slot.part)
+                if part is None:
+                    return slot.part
+                parts[slot.part] = part
+        answer = assemble(page, parts, seen)
+        if not answer.is_fresh(self._clock):
+            return key
+        self._answers.put(key, answer)
+        return answer
+
+    def _part(self, key: str) -> Part | None:
+        """A fresh part, from memory or from the store."""
+        part = self._parts.get(key)
+        if part is None or not self._clock.is_fresh(part.n, part.tags):
+            part = self._store.part(key)
+            if part is None or not self._clock.is_fresh(part.n, part.tags):
+                return None
+            self._parts.put(key, part)
+        return part
+
+
+def _passed_on(
+    environ: dict[str, Any], start: StartResponse, reply: Reply | None
+) -> Iterable[bytes]:
+    return send_busy(environ, start) if reply is None else send_reply(environ, start, reply)

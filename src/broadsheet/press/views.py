@@ -1,0 +1,40 @@
+"""Making parts without their page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+
+from broadsheet.press import forme, parts
+from broadsheet.press.keeper import keeper
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.http import HttpRequest
+
+NO_CONTENT = 204
+
+
+@dataclass(frozen=True)
+class Order:
+    """The keys of parts to be made, and the clock's number of the snapshot to make them in."""
+
+    keys: Sequence[str]
+    n: int
+
+
+def print_parts(request: HttpRequest) -> HttpResponse:
+    """Make the parts of `request.order`; 204.
+
+    Reached by no address: the middleware sends requests here.
+    """
+    order: Order = request.order  # type: ignore[attr-defined]
+    for key in order.keys:
+        part, variant = parts.find_by_key(key)
+        make = partial(forme.make, part, request, part.subject_of(variant), order.n)
+        keeper().provide(key, make)
+    return HttpResponse(status=NO_CONTENT)

@@ -1,0 +1,9 @@
+"""What the server runs in the readers' processes. Django is never loaded in them."""
+
+from __future__ import annotations
+
+from broadsheet.operations.orphans import end_with_server
+from broadsheet.press.reader.wsgi import application
+
+__all__ = ["application"]
+end_with_server()
