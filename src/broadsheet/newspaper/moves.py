@@ -10,11 +10,16 @@ if TYPE_CHECKING:
     from wagtail.models import Page
 
 
-def file_under_new_section(sender: Any, instance: Page, **kwargs: Any) -> None:
+def file_under_new_section(sender: Any, instance: Page, *, raw: bool = False, **_: Any) -> None:
     """After a move, save the article again: saving is what sets its section.
 
-    Articles below a moved section keep theirs, which is their parent.
+    A move saves a bare `Page` in its transaction, and that is how it is noticed: so there is no
+    moment at which the article stands in one section and is listed in another. Articles below a
+    moved section keep theirs, which is their parent.
     """
-    article = Article.objects.filter(pk=instance.pk).first()
-    if article is not None:
+    if raw:
+        return
+    above = instance.path[: -instance.steplen]
+    astray = Article.objects.filter(pk=instance.pk).exclude(section__path=above)
+    for article in astray:
         article.save(clean=False)

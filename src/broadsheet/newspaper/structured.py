@@ -31,8 +31,8 @@ def publisher(publication: Publication) -> dict[str, Any]:
     if publication.logo:
         logo = publication.logo.get_rendition("fill-512x512|format-png")
         organization["logo"] = {"@type": "ImageObject", "url": absolute(logo.url)}
-    if publication.publishing_principles:
-        page = publication.publishing_principles
+    page = publication.publishing_principles
+    if page and page.live:
         organization["publishingPrinciples"] = absolute(page.url)
     return organization
 

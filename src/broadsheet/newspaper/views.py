@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from broadsheet.newspaper import contexts
+from broadsheet.newspaper import contexts, gone
 from broadsheet.newspaper.models import Author, Topic
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ def topics(request: PaperRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The 404 page, with a way on: the section bar and the latest stories."""
-    return render(request, f"{TEMPLATES}/not_found.html", status=404)
+    """Where nothing answers: the way to where it is now, or the 410 or 404 page."""
+    return gone.nothing_here(request)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

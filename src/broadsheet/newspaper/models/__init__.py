@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .article import Article, BackgroundLink, Byline, Correction
 from .author import Author
+from .former_address import FormerAddress
 from .front import FrontPage
 from .picture import Picture, Rendition
 from .plain import PlainPage
@@ -18,6 +19,7 @@ __all__ = [
     "BackgroundLink",
     "Byline",
     "Correction",
+    "FormerAddress",
     "FrontPage",
     "Picture",
     "PlainPage",
