@@ -106,12 +106,17 @@ class Store:
     def _write(
         self, key: str, n: int, until: float | None, packed: Packed, *, missing: bool = False
     ) -> None:
+        row = (row_id(key), key, n, until, missing)
         with self._writing:
             try:
-                self._insert((row_id(key), key, n, until, missing), packed)
-            except sqlite3.Error as error:
-                logger.warning("The store is begun anew: %s", error)
+                self._insert(row, packed)
+            except sqlite3.OperationalError as error:
+                # A full disk, or locked for too long: the page is rendered again when asked for.
+                logger.warning("A page can't be kept: %s", error)
+            except sqlite3.DatabaseError as error:
+                logger.warning("The store is damaged and begun anew: %s", error)
                 self._begin_anew()
+                self._insert(row, packed)
 
     def _insert(self, row: tuple[int, str, int, float | None, bool], packed: Packed) -> None:
         connection = self._connection()
