@@ -100,6 +100,10 @@ def _database() -> dict[str, object]:
         database = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(HOME / "paper.sqlite3")}
     if database["ENGINE"] == "django.db.backends.sqlite3":
         database["OPTIONS"] = dict(_SQLITE_OPTIONS)
+    # Django's own, which also note what a commit changes.
+    kind = str(database["ENGINE"]).rpartition(".")[2]
+    if kind in {"sqlite3", "postgresql"}:
+        database["ENGINE"] = f"broadsheet.press.database.{kind}"
     return database
 
 

@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from broadsheet.press.declare import Pressed
+
 if TYPE_CHECKING:
     from broadsheet.newspaper.models import Article
 
@@ -58,6 +60,8 @@ class Comment(models.Model):
     )
     # What makes a second posting of the same words recognisable; empty once a day has passed.
     fingerprint = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001 only NULLs may repeat under UNIQUE
+
+    press = Pressed(lists=("comments:{article_id}",), shown="is_shown")
 
     objects = CommentQuerySet.as_manager()
 

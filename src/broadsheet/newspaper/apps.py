@@ -13,7 +13,7 @@ class NewspaperConfig(AppConfig):
         """Wire what the newspaper fills and listens to."""
         from django.db.models.signals import post_save, pre_delete, pre_save
         from wagtail.admin.widgets import BaseChooser
-        from wagtail.models import Page
+        from wagtail.models import Page, PageViewRestriction, Site
 
         from broadsheet.newspaper import (
             checks,  # noqa: F401 checks register
@@ -27,7 +27,9 @@ class NewspaperConfig(AppConfig):
             structured,
         )
         from broadsheet.newspaper.models import Picture
-        from broadsheet.press import parts
+        from broadsheet.press import invalidate, parts
+        from broadsheet.press.declare import Pressed
+        from broadsheet.press.tags import EVERYTHING
 
         bar = page_parts.section_bar
         parts.register(
@@ -42,3 +44,6 @@ class NewspaperConfig(AppConfig):
         post_save.connect(moves.file_under_new_section, sender=Page)
         pre_save.connect(departures.before_save)
         pre_delete.connect(departures.before_delete)
+        for model in (Site, PageViewRestriction):
+            # Who may read what, and at which host: all pages hang on it, and it seldom changes.
+            invalidate.register(model, Pressed(own=(EVERYTHING,)))

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 class Sheet:
     """What one page, or one part of a page, was made from.
 
-    `tags` are words; `branches` are tree paths of pages whose address or place was shown, each
-    with its ancestors'; `until` is the POSIX time from which it may be wrong without any change.
+    `tags` are words; `branches` are the tree paths of all ancestors of pages that were loaded, and
+    `unplaced` the ids of pages that were loaded without their path; `until` is the POSIX time from
+    which it may be wrong without any change.
     """
 
     tags: set[str] = field(default_factory=set)
     branches: set[str] = field(default_factory=set)
+    unplaced: set[int] = field(default_factory=set)
     until: float | None = None
 
     def tag_ids(self) -> tuple[int, ...]:
@@ -32,6 +34,9 @@ class Sheet:
         One query where there are branches; to be called inside the snapshot of the rendering,
         because a tree path means another page after a move.
         """
+        if self.unplaced:
+            self.branches |= _branches_of(self.unplaced)
+            self.unplaced.clear()
         named = self.tags | {f"under:{pk}" for pk in _pages_at(self.branches)}
         return tuple(sorted(map(tag_id, named)))
 
@@ -63,6 +68,20 @@ def fresh_until(moment: datetime) -> None:
     if sheet is not None:
         seconds = moment.timestamp()
         sheet.until = seconds if sheet.until is None else min(sheet.until, seconds)
+
+
+def branches(path: str) -> set[str]:
+    """The tree paths of all ancestors of the page at this one, from the front page down."""
+    from wagtail.models import Page
+
+    return {path[:end] for end in range(2 * Page.steplen, len(path), Page.steplen)}
+
+
+def _branches_of(pages: set[int]) -> set[str]:
+    from wagtail.models import Page
+
+    paths = Page.objects.filter(pk__in=pages).order_by().values_list("path", flat=True)
+    return set().union(*map(branches, paths))
 
 
 def _pages_at(paths: set[str]) -> list[int]:

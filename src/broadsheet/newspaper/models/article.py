@@ -14,9 +14,12 @@ from wagtail.models import Orderable, Page
 from broadsheet.newspaper import languages
 from broadsheet.newspaper.blocks import BodyBlock
 from broadsheet.newspaper.models.section import Section
+from broadsheet.newspaper.models.standing import DRAFT_FIELDS, Standing, pks_at
 from broadsheet.newspaper.panels import ARTICLE_PANELS, ARTICLE_PROMOTE_PANELS
 from broadsheet.newspaper.querysets import ArticleManager
 from broadsheet.newspaper.words import reading_minutes
+from broadsheet.press.declare import Pressed
+from broadsheet.press.sheet import branches, shows
 
 if TYPE_CHECKING:
     from typing import Any
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
 UNDATED = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
 
 
-class Article(Page):
+class Article(Standing, Page):
     """A story. All but the headline is optional, and what isn't known isn't shown.
 
     The headline is Wagtail's `title`. `section`, `listed_at` and the index over them serve lists;
@@ -94,10 +97,24 @@ class Article(Page):
     )
     listed_at = models.DateTimeField(default=UNDATED, editable=False)
     section = models.ForeignKey(
-        Section, null=True, editable=False, on_delete=models.PROTECT, related_name="own_articles"
+        Section, null=True, editable=False, on_delete=models.RESTRICT, related_name="own_articles"
     )
 
     objects = ArticleManager()
+
+    press = Pressed(
+        # An address that it had before can lead here while nobody sees it: `at` is its own.
+        own=("page:{pk}", "at:{reader_path}"),
+        lists=(
+            "latest",
+            "in:{ancestor_pks}",
+            "by:{author_pks}",
+            "on:{topic_pks}",
+            "named:{background_pks}",
+        ),
+        shown="live",
+        ignore=DRAFT_FIELDS,
+    )
 
     template = "broadsheet/newspaper/article.html"
     parent_page_types = ["broadsheet_newspaper.Section"]
@@ -149,9 +166,38 @@ class Article(Page):
             self.background_links.all(), key=lambda link: (link.sort_order or 0, link.pk or 0)
         )
         chosen = [link.story_id for link in links if link.story_id != self.pk]
+        # A story that can't be read yet will be missing here only until it can.
+        shows(f"page:{self.pk}", *(f"page:{pk}" for pk in chosen))
         # By id, so that a draft's list in a preview is served as well as a stored one.
         readable = Article.objects.live().public().in_bulk(chosen) if chosen else {}
         return [readable[pk] for pk in chosen if pk in readable]
+
+    def ancestor_pks(self) -> list[int]:
+        """The ids of the front page and the sections whose lists it can be in.
+
+        By its section, which says where it stood also when that has moved in the meantime.
+        """
+        at = branches(self.path)
+        for path in Page.objects.filter(pk=self.section_id).values_list("path", flat=True):
+            at |= branches(path) | {path}
+        return pks_at(at)
+
+    def author_pks(self) -> list[int]:
+        """The ids of the authors in its stored byline."""
+        named = Byline.objects.filter(article_id=self.pk, author__isnull=False)
+        return list(named.values_list("author_id", flat=True))
+
+    def topic_pks(self) -> list[int]:
+        """The ids of its stored topics."""
+        from broadsheet.newspaper.models.topic import ArticleTopic
+
+        links = ArticleTopic.objects.filter(article_id=self.pk)
+        return list(links.values_list("topic_id", flat=True))
+
+    def background_pks(self) -> list[int]:
+        """The ids of the stories that it is stored to refer to."""
+        links = BackgroundLink.objects.filter(article_id=self.pk)
+        return list(links.values_list("story_id", flat=True))
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save, with the section and the place in lists brought up to date."""
@@ -197,6 +243,8 @@ class Byline(Orderable):
     )
     guest = models.CharField(_("guest"), max_length=255, blank=True)
 
+    press = Pressed(part_of="article")
+
     class Meta(Orderable.Meta):
         constraints = [
             models.CheckConstraint(
@@ -222,6 +270,8 @@ class Correction(Orderable):
     corrected_at = models.DateTimeField(_("corrected at"), default=timezone.now)
     text = models.TextField(_("text"))
 
+    press = Pressed(part_of="article")
+
     def __str__(self) -> str:
         return self.text
 
@@ -233,6 +283,8 @@ class BackgroundLink(Orderable):
     story = models.ForeignKey(
         Article, verbose_name=_("story"), on_delete=models.CASCADE, related_name="background_of"
     )
+
+    press = Pressed(part_of="article")
 
     class Meta(Orderable.Meta):
         constraints = [

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from broadsheet.press.declare import Pressed
 
 if TYPE_CHECKING:
     from broadsheet.newspaper.querysets import ArticleQuerySet
@@ -28,6 +30,8 @@ class Author(models.Model):
         related_name="+",
     )
 
+    press = Pressed(own=("author:{pk}", "authors", "at:{get_absolute_url}"))
+
     class Meta:
         ordering = ("name",)
         verbose_name = _("author")
@@ -35,6 +39,11 @@ class Author(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, in one transaction with the note of the address that a new slug leaves."""
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         """The path of the author's page."""

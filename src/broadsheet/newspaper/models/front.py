@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from broadsheet.newspaper.models.standing import DRAFT_FIELDS
 from broadsheet.newspaper.models.tree import Branch
+from broadsheet.press.declare import Pressed
 
 if TYPE_CHECKING:
     from typing import Any
@@ -15,6 +17,12 @@ if TYPE_CHECKING:
 
 class FrontPage(Branch, Page):
     """The front page, at the root of the paper's tree."""
+
+    press = Pressed(
+        own=("page:{pk}", "under:{pk}", "tree", "at:{reader_path}"),
+        shown="live",
+        ignore=DRAFT_FIELDS,
+    )
 
     template = "broadsheet/newspaper/front_page.html"
     parent_page_types = ["wagtailcore.Page"]

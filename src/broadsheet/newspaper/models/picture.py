@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 
+from broadsheet.press.declare import Pressed
+
 
 class Picture(AbstractImage):
     """A picture with what a newspaper must say of it. Its alt text is `description`."""
@@ -14,6 +16,9 @@ class Picture(AbstractImage):
     licence = models.CharField(
         _("licence"), max_length=255, blank=True, help_text=_("The terms on which we may print it.")
     )
+
+    # Wagtail works these two out when it first needs them.
+    press = Pressed(own=("picture:{pk}",), ignore=frozenset(("file_size", "file_hash")))
 
     admin_form_fields = (
         "title", "file", "description", "credit", "licence", "collection",
@@ -26,7 +31,11 @@ class Picture(AbstractImage):
 
 
 class Rendition(AbstractRendition):
-    """One crop and size of a picture, made when a page first shows it."""
+    """One crop and size of a picture, made when a page first shows it.
+
+    Not declared for the press: making one changes no page, because its address follows from the
+    picture, its crop and its focal point. A change of those is a change of the picture.
+    """
 
     image = models.ForeignKey(Picture, related_name="renditions", on_delete=models.CASCADE)
 

@@ -8,7 +8,9 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from broadsheet.newspaper.blocks import BodyBlock
+from broadsheet.newspaper.models.standing import DRAFT_FIELDS, Standing
 from broadsheet.newspaper.models.tree import PlainPageForm
+from broadsheet.press.declare import Pressed
 
 if TYPE_CHECKING:
     from typing import Any
@@ -16,10 +18,17 @@ if TYPE_CHECKING:
     from broadsheet.newspaper.paper_request import PaperRequest
 
 
-class PlainPage(Page):
+class PlainPage(Standing, Page):
     """A page outside the news: about, privacy, how the paper corrects itself."""
 
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
+
+    press = Pressed(
+        own=("page:{pk}", "at:{reader_path}"),
+        lists=("plain",),
+        shown="live",
+        ignore=DRAFT_FIELDS,
+    )
 
     template = "broadsheet/newspaper/plain_page.html"
     base_form_class = PlainPageForm

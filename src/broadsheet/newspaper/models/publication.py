@@ -10,6 +10,8 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
 from broadsheet.newspaper.languages import direction
+from broadsheet.press.declare import Pressed
+from broadsheet.press.tags import EVERYTHING
 
 
 def check_time_zone(name: str) -> None:
@@ -56,6 +58,9 @@ class Publication(BaseSiteSetting):
         related_name="+",
         help_text=_("The page that says how the paper works and corrects itself."),
     )
+
+    # Its name, language and zone are on every page.
+    press = Pressed(own=(EVERYTHING,))
 
     panels = [
         MultiFieldPanel(

@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from broadsheet.newspaper.models.standing import DRAFT_FIELDS
 from broadsheet.newspaper.models.tree import Branch, FirstWordForm
+from broadsheet.press.declare import Pressed
 
 if TYPE_CHECKING:
     from typing import Any
@@ -29,6 +31,14 @@ class Section(Branch, Page):
     )
     description = models.CharField(
         _("description"), max_length=255, blank=True, help_text=_("One sentence below the name.")
+    )
+
+    press = Pressed(
+        # What lies below it has its address and its lists by it also when it isn't live.
+        own=("page:{pk}", "under:{pk}", "tree", "in:{ancestor_pks}", "at:{reader_path}"),
+        lists=("sections",),
+        shown="live",
+        ignore=DRAFT_FIELDS,
     )
 
     template = "broadsheet/newspaper/section.html"

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
+
+from broadsheet.press.declare import Pressed
 
 if TYPE_CHECKING:
     from broadsheet.newspaper.querysets import ArticleQuerySet
@@ -27,6 +29,8 @@ class Topic(models.Model):
     kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices, default=Kind.SUBJECT)
     description = models.TextField(_("description"), blank=True)
 
+    press = Pressed(own=("topic:{pk}", "topics", "at:{get_absolute_url}"))
+
     class Meta:
         ordering = ("name",)
         verbose_name = _("topic")
@@ -34,6 +38,11 @@ class Topic(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, in one transaction with the note of the address that a new slug leaves."""
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         """The path of the topic's page."""
@@ -54,6 +63,8 @@ class ArticleTopic(Orderable):
         "broadsheet_newspaper.Article", on_delete=models.CASCADE, related_name="article_topics"
     )
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="article_topics")
+
+    press = Pressed(part_of="article")
 
     class Meta(Orderable.Meta):
         constraints = [

@@ -11,9 +11,10 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
 from broadsheet.newspaper.addresses import RESERVED_FIRST_WORDS
+from broadsheet.newspaper.models.standing import Standing
 
 
-class Branch:
+class Branch(Standing):
     """A page with children. Two of them can be added in the same moment.
 
     The tree numbers a new child from the parent's row; two that read it at once would take the
