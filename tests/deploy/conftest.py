@@ -1,0 +1,36 @@
+"""nginx with the shipped file, in front of a stand-in or of a served demonstration paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.deploy.standin import answering, stand_in
+from tests.servers import nginx
+
+
+def pytest_collection_modifyitems(items):
+    """These start servers and measure waiting: they stay together in one process."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in Path(item.fspath).parents:
+            item.add_marker(pytest.mark.pure)
+            item.add_marker(pytest.mark.xdist_group("deploy"))
+
+
+@pytest.fixture(scope="module")
+def behind():
+    """The stand-in behind `front`."""
+    nginx.program()
+    with answering(stand_in()) as standing_in:
+        yield standing_in
+
+
+@pytest.fixture(scope="module")
+def front(behind, tmp_path_factory):
+    """nginx in front of the stand-in, with an empty home."""
+    folder = tmp_path_factory.mktemp("deploy") / "nginx"
+    home = folder.parent / "home"
+    with nginx.fronting(nginx.prepared(folder), behind.port, home) as front:
+        yield front
