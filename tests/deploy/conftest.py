@@ -28,9 +28,14 @@ def behind():
 
 
 @pytest.fixture(scope="module")
-def front(behind, tmp_path_factory):
-    """nginx in front of the stand-in, with an empty home."""
+def home(tmp_path_factory):
+    """The home whose files nginx serves itself."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def front(behind, home, tmp_path_factory):
+    """nginx in front of the stand-in."""
     folder = tmp_path_factory.mktemp("deploy") / "nginx"
-    home = folder.parent / "home"
     with nginx.fronting(nginx.prepared(folder), behind.port, home) as front:
         yield front

@@ -39,6 +39,8 @@ class StandIn:
     asked: dict[str, list[tuple[str, dict[str, str]]]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    # How long a rendering takes.
+    seconds: float = 0
     # Cleared, it holds each request before the page is looked up, as a rendering would.
     open: threading.Event = field(default_factory=threading.Event)
 
@@ -80,6 +82,7 @@ def _handler(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
             stand_in.asked[self.path].append((self.command, asked))
             self.rfile.read(int(asked.get("content-length", 0)))
             stand_in.open.wait(60)
+            threading.Event().wait(stand_in.seconds)
             page = stand_in.pages[self.path]
             packed = "gzip" in asked.get("accept-encoding", "")
             body = gzip.compress(page.text.encode()) if packed else page.text.encode()
@@ -98,7 +101,7 @@ def _handler(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
             if not unchanged and self.command != "HEAD":
                 self.wfile.write(body)
 
-        do_HEAD = do_POST = do_GET
+        do_HEAD = do_POST = do_GET  # noqa: N815 their names there
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 its name there
             pass
