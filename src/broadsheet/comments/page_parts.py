@@ -10,6 +10,8 @@ from django.urls import reverse
 from broadsheet.comments.forms import TEXT_LIMIT, CommentForm
 from broadsheet.comments.thread import read_thread
 from broadsheet.newspaper.models import Article
+from broadsheet.press.invalidate import show
+from broadsheet.press.sheet import shows
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -23,6 +25,9 @@ def comments(request: HttpRequest | None, subject: Any) -> str:
     """The comments of an article; nothing below a brief, or what isn't an article."""
     if not isinstance(subject, Article) or subject.pk is None or subject.is_brief:
         return ""
+    # The article was loaded for its page, of which this is a part.
+    show(subject)
+    shows(f"comments:{subject.pk}")
     form = getattr(request, FORM_ON_REQUEST, None) or CommentForm(article=subject)
     context = form_context(form, reverse("comments:post", args=[subject.pk])) | {
         "article": subject,

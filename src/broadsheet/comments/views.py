@@ -19,6 +19,7 @@ from broadsheet.comments.models import Comment
 from broadsheet.comments.page_parts import form_context, takes_comments
 from broadsheet.comments.sender import is_our_page
 from broadsheet.newspaper.models import Article
+from broadsheet.press.sheet import shows
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 def post(request: HttpRequest, article_id: int) -> HttpResponse:
     """Take a comment. Asked for with GET (a reload, a bookmark) it leads to the article."""
     if request.method != "POST":
+        shows(f"page:{article_id}")
         article: Article = get_object_or_404(_public_articles(), pk=article_id)
         return HttpResponseRedirect(f"{article.url}#comments")
     response = _answer(request, article_id)
@@ -67,6 +69,7 @@ def _receive(request: HttpRequest, article_id: int, form: CommentForm) -> HttpRe
 @require_safe
 def reply(request: HttpRequest, article_id: int, comment_id: int) -> HttpResponse:
     """The form for answering one comment, below the comment."""
+    shows(f"page:{article_id}", f"comments:{article_id}")
     article: Article = get_object_or_404(_public_articles(), pk=article_id)
     answered = get_object_or_404(Comment.objects.shown_on(article), pk=comment_id)
     if not takes_comments(article):

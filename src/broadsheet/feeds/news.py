@@ -48,6 +48,15 @@ def stories(part: int = 0) -> list[NewsStory]:
     return [NewsStory(*row) for row in rows[first:last]]
 
 
+def turns() -> list[dt.datetime]:
+    """When the list changes by the clock alone: the oldest story is too old, or one is due."""
+    now = timezone.now()
+    moments = Article.objects.listed().values_list("listed_at", flat=True).order_by("listed_at")
+    oldest = moments.filter(listed_at__range=(now - NEWS, now))[:1]
+    due = moments.filter(listed_at__gt=now)[:1]
+    return [*(moment + NEWS for moment in oldest), *due]
+
+
 def parts() -> int:
     """How many files the stories fill."""
     return -(-_recent().count() // STORIES_PER_FILE)

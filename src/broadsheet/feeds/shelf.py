@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from broadsheet.newspaper.addresses import absolute
 from broadsheet.newspaper.models import Picture
+from broadsheet.press.sheet import shows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,6 +53,8 @@ class Shelf:
                 if picture:
                     pictures.add(picture)
         self._pictures = Picture.objects.prefetch_renditions(FEED_CROP).in_bulk(pictures)
+        # Named, because they aren't loaded, and because one that isn't open yet may be soon.
+        shows(*(f"page:{pk}" for pk in pages))
         open_pages = Page.objects.live().public().filter(pk__in=pages)
         self._urls = {
             pk: tree.url(url_path) for pk, url_path in open_pages.values_list("pk", "url_path")

@@ -17,8 +17,9 @@ from wagtail.models import Site
 from broadsheet.feeds import atom, news, robots, rss, sitemaps
 from broadsheet.feeds.entries import paper_feed, section_feed
 from broadsheet.feeds.places import Tree
-from broadsheet.newspaper.addresses import absolute
+from broadsheet.newspaper.addresses import absolute, at_prefixes
 from broadsheet.newspaper.models import Article, Section
+from broadsheet.press.sheet import fresh_until, shows
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -47,6 +48,7 @@ def atom_feed(request: PaperRequest, section: str = "") -> HttpResponse:
 @kept_a_minute
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """The list of all sitemaps."""
+    _shows_all(_tree(request))
     urls = [absolute(reverse("feeds:sitemap_file", args=[name])) for name in sitemaps.file_names()]
     return _answer(sitemaps.index(urls))
 
@@ -55,7 +57,9 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
 @kept_a_minute
 def sitemap_file(request: HttpRequest, name: str) -> HttpResponse:
     """One sitemap; a name that the index would not hold is a 404."""
-    addresses = list(sitemaps.addresses(name, _tree(request)))
+    tree = _tree(request)
+    _shows_all(tree)
+    addresses = list(sitemaps.addresses(name, tree))
     if not addresses:
         raise Http404("No such sitemap.")
     return _answer(sitemaps.url_set(addresses))
@@ -67,6 +71,10 @@ def news_sitemap(request: PaperRequest, part: int | None = None) -> HttpResponse
     """The articles of the last two days; when they are too many, an index of further files."""
     if part is not None and not 1 <= part <= sitemaps.URLS_PER_FILE:
         raise Http404("No index has so many files.")
+    tree = _tree(request)
+    _shows_all(tree)
+    for moment in news.turns():
+        fresh_until(moment)
     stories = news.stories(part or 0)
     if part and not stories:
         raise Http404("No such sitemap.")
@@ -74,7 +82,7 @@ def news_sitemap(request: PaperRequest, part: int | None = None) -> HttpResponse
         urls = [absolute(reverse("feeds:news_part", args=[n])) for n in range(1, news.parts() + 1)]
         return _answer(sitemaps.index(urls))
     publication = request.publication
-    return _answer(news.document(stories, publication, _tree(request)))
+    return _answer(news.document(stories, publication, tree))
 
 
 @require_safe
@@ -90,6 +98,11 @@ def _answer(document: bytes, content_type: str = "application/xml") -> HttpRespo
     return HttpResponse(document, content_type=f"{content_type}; charset=utf-8")
 
 
+def _shows_all(tree: Tree) -> None:
+    """A list of addresses of the whole paper, made without loading what has them."""
+    shows(f"in:{tree.front.pk}", "tree", "plain", "authors", "topics")
+
+
 def _tree(request: HttpRequest) -> Tree:
     return Tree(Site.find_for_request(request).root_page)
 
@@ -97,11 +110,16 @@ def _tree(request: HttpRequest) -> Tree:
 def _feed(request: PaperRequest, path: str) -> Feed:
     publication = request.publication
     tree = _tree(request)
+    # Addresses of stories and of what they link to are worked out from columns.
+    shows("tree")
     if not path:
+        shows(f"in:{tree.front.pk}")
         return paper_feed(Article.objects.listed(), publication, tree)
     if "\0" in path:
         raise Http404("No section has such a name.")
+    shows(*at_prefixes(path))
     section = Section.objects.live().public().filter(url_path=tree.url_path(path)).first()
     if section is None:
         raise Http404("No such section.")
+    shows(f"in:{section.pk}")
     return section_feed(section, publication, tree)

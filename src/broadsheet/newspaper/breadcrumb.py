@@ -22,7 +22,7 @@ class Crumb:
 
 def breadcrumb(page: Page) -> list[Crumb]:
     """Home, each section, the page itself."""
-    ancestors = page.get_ancestors().filter(depth__gt=2).only("title", "url_path", "depth")
+    ancestors = page.get_ancestors().filter(depth__gt=2).only("title", "url_path", "depth", "path")
     crumbs = [Crumb(_("Home"), "/")]
     crumbs += [Crumb(ancestor.title, ancestor.url) for ancestor in ancestors]
     crumbs.append(Crumb(page.title, page.url, current=True))

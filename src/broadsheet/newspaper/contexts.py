@@ -14,6 +14,7 @@ from broadsheet.newspaper import heads
 from broadsheet.newspaper.breadcrumb import Crumb, breadcrumb, short_breadcrumb
 from broadsheet.newspaper.front import FrontLayout, lay_out
 from broadsheet.newspaper.models import Article, Author, Section, Topic
+from broadsheet.press.sheet import shows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,6 +129,7 @@ def front_context(front: FrontPage, request: PaperRequest) -> FrontContext:
 
 def section_context(section: Section, request: PaperRequest) -> SectionContext:
     """A section front."""
+    shows(f"in:{section.pk}", "sections")
     crumbs = breadcrumb(section)
     stories = page_of(section.articles().for_cards(), request)
     subsections = Section.objects.child_of(section).live().public()
@@ -144,6 +146,7 @@ def article_context(article: Article, request: PaperRequest) -> ArticleContext:
     )
     named_by: Sequence[Article] = ()
     if article.is_brief:
+        shows(f"named:{article.pk}")
         named_by = Article.objects.listed().filter(background_links__story=article).for_cards()[:10]
     head = heads.article_head(article, crumbs, topics, request)
     return ArticleContext(head, article, crumbs, topics, corrections, named_by)
@@ -156,6 +159,7 @@ def plain_context(plain: PlainPage, request: PaperRequest) -> PlainContext:
 
 def author_context(author: Author, request: PaperRequest) -> AuthorContext:
     """An author's page."""
+    shows(f"by:{author.pk}")
     stories = page_of(author.articles().for_cards(), request)
     path = author.get_absolute_url()
     crumbs = short_breadcrumb(author.name, path, (_("Authors"), reverse("newspaper:authors")))
@@ -165,6 +169,7 @@ def author_context(author: Author, request: PaperRequest) -> AuthorContext:
 
 def topic_context(topic: Topic, request: PaperRequest) -> TopicContext:
     """A topic's page."""
+    shows(f"on:{topic.pk}")
     stories = page_of(topic.articles().for_cards(), request)
     path = topic.get_absolute_url()
     crumbs = short_breadcrumb(topic.name, path, (_("Topics"), reverse("newspaper:topics")))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from broadsheet.newspaper.models import Article, Section
+from broadsheet.press.sheet import shows
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -68,6 +69,8 @@ def lay_out(front: FrontPage) -> FrontLayout:
     Pictures are dealt before the latest stories take what is left, so that no strip goes without
     one that could have it.
     """
+    # What is in a section's strip is in the front page, too.
+    shows(f"in:{front.pk}", "sections")
     newest = list(Article.objects.listed().descendant_of(front).for_cards()[:NEWEST])
     if not newest:
         return FrontLayout()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.template.loader import render_to_string
 
 from broadsheet.newspaper.models import Article, PlainPage, Section
+from broadsheet.press.sheet import shows
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -18,6 +19,7 @@ TOP_DEPTH = 3
 
 def section_bar(request: HttpRequest | None, subject: Any) -> str:
     """The sections right below the front page; the one the subject is in is marked."""
+    shows("sections")
     sections = Section.objects.live().public().in_menu().filter(depth=TOP_DEPTH)
     context = {"sections": sections, "current": _top_path(subject)}
     return render_to_string("broadsheet/newspaper/parts/section_bar.html", context, request)
@@ -56,6 +58,7 @@ def latest_pieces(request: HttpRequest | None) -> dict[str, str]:
 
 
 def _newest() -> list[Article]:
+    shows("latest")
     return list(Article.objects.listed().for_cards()[: LATEST + 1])
 
 
@@ -67,6 +70,7 @@ def _latest_without(request: HttpRequest | None, newest: list[Article], pk: int 
 
 def colophon(request: HttpRequest | None, subject: Any) -> str:
     """The foot of every page: the sections, the pages about the paper, the ways to follow it."""
+    shows("sections", "plain")
     context = {
         "sections": Section.objects.live().public().in_menu().filter(depth=TOP_DEPTH),
         "pages": PlainPage.objects.live().public(),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from broadsheet.newspaper import contexts, gone
 from broadsheet.newspaper.models import Author, Topic
+from broadsheet.press.sheet import shows
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -41,6 +42,7 @@ def topic_page(request: PaperRequest, slug: str) -> HttpResponse:
 @require_safe
 def authors(request: PaperRequest) -> HttpResponse:
     """All authors."""
+    shows("authors")
     context = contexts.directory_context(
         _("Authors"), reverse("newspaper:authors"), Author.objects.all(), request
     )
@@ -50,6 +52,7 @@ def authors(request: PaperRequest) -> HttpResponse:
 @require_safe
 def topics(request: PaperRequest) -> HttpResponse:
     """All topics."""
+    shows("topics")
     context = contexts.directory_context(
         _("Topics"), reverse("newspaper:topics"), Topic.objects.all(), request
     )

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 
 from broadsheet.press.declare import Pressed
+from broadsheet.press.snapshot import outside
 
 
 class Picture(AbstractImage):
@@ -28,6 +31,14 @@ class Picture(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+
+    def create_rendition(self, filter: Any) -> AbstractRendition:  # noqa: A002 Wagtail's name
+        """One missing crop, made beside the snapshot that a page is rendered in."""
+        return outside(lambda: AbstractImage.create_rendition(self, filter))
+
+    def create_renditions(self, *filters: Any) -> dict[Any, AbstractRendition]:
+        """Several missing crops, in the same way."""
+        return outside(lambda: AbstractImage.create_renditions(self, *filters))
 
 
 class Rendition(AbstractRendition):
