@@ -53,9 +53,10 @@ def page(text: bytes = b"<p>Fog.</p>", *, n: int = 1, status: int = 200) -> Page
     )
 )
 def test_a_page_is_unpacked_as_it_was_packed(kept):
-    again = unpack_page(kept.n, kept.until, pack_page(kept))
+    again = unpack_page(pack_page("/", kept), {})
 
-    assert (again.status, list(again.headers)) == (kept.status, list(kept.headers))
+    assert (again.n, again.until, again.status) == (kept.n, kept.until, kept.status)
+    assert list(again.headers) == list(kept.headers)
     assert list(again.tags) == list(kept.tags)
     assert list(again.body) == list(kept.body)
 
@@ -64,7 +65,7 @@ def test_a_page_is_unpacked_as_it_was_packed(kept):
 def test_a_part_is_unpacked_as_it_was_packed(texts, tags):
     part = Part(7, tags, {key: press(text) for key, text in ({"": b""} | texts).items()})
 
-    again = unpack_part(7, None, pack_part(part))
+    again = unpack_part(pack_part("latest/", part))
 
     assert dict(again.pieces) == dict(part.pieces)
     assert list(again.tags) == tags
@@ -87,7 +88,8 @@ def test_a_newer_page_takes_the_place_of_an_older_one(store):
 
 
 def test_a_part_shows_a_page_that_is_named_in_it_its_own_piece(store):
-    store.keep_part("latest/", Part(1, (3,), {"": press(b"all"), "42": press(b"all but 42")}))
+    part = Part(1, (3,), {"": press(b"all"), "42": press(b"all but 42")})
+    store.keep_part("latest/", part, page="/")
 
     part = store.part("latest/")
 
@@ -96,9 +98,33 @@ def test_a_part_shows_a_page_that_is_named_in_it_its_own_piece(store):
 
 
 def test_parts_and_pages_do_not_take_each_others_keys(store):
-    store.keep_part("/world/", Part(1, (), {"": press(b"part")}))
+    store.keep_part("latest/", Part(1, (), {"": press(b"part")}), page="/world/")
 
     assert store.page("/world/") is None
+    assert store.part("/world/") is None
+
+
+def test_a_page_comes_with_the_parts_that_no_other_page_shows(store):
+    thread = Part(3, (9,), {"": press(b"thread")})
+    store.keep_part("#1comments/42", thread, page="/world/fog/")
+    store.keep_part("#2related/42", Part(3, (), {"": press(b"related")}), page="/world/fog/")
+    store.keep_part("#1comments/7", thread, page="/world/rain/")
+    store.keep_page("/world/fog/", page())
+
+    kept = store.page("/world/fog/")
+
+    assert sorted(kept.own) == ["#1comments/42", "#2related/42"]
+    assert plain([kept.own["#1comments/42"].for_page("")]) == b"thread"
+
+
+def test_a_page_that_is_kept_anew_keeps_its_own_parts(store):
+    for n in (1, 2):
+        store.keep_page("/world/fog/", page(n=n))
+        if n == 1:
+            thread = Part(1, (), {"": press(b"thread")})
+            store.keep_part("#1comments/42", thread, page="/world/fog/")
+
+    assert list(store.page("/world/fog/").own) == ["#1comments/42"]
 
 
 def test_it_survives_a_restart(store):

@@ -17,6 +17,10 @@ class CommentsConfig(AppConfig):
 
         parts.register(
             parts.Part(
-                "comments", page_parts.comments, page_parts.thread_of, page_parts.find_article
+                "comments",
+                page_parts.comments,
+                page_parts.thread_of,
+                page_parts.find_article,
+                own=True,
             )
         )

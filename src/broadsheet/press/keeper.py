@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from broadsheet.press.kept import Slot
+from broadsheet.press.kept import OWN, Slot
 from broadsheet.press.reader.clock import Clock
 from broadsheet.press.reader.flights import Flights
 from broadsheet.press.reader.main_database import MainDatabase, PostgreSQLRows, SQLiteRows
@@ -28,27 +28,34 @@ class Keeper:
     def fresh_page(self, key: str) -> Page | None:
         """The page kept under this key, if it is right as of now; its parts may not be."""
         page = self.store.page(key)
-        return page if page is not None and self._is_fresh(page) else None
+        return page if self._is_fresh(page) else None
 
-    def provide(self, key: str, make: Callable[[], Part]) -> None:
-        """See to it that a fresh part is kept; of several who need it at once one makes it."""
-        while not self.has_part(key):
-            with self.flights.board(key) as first:
+    def provide(self, page_key: str, key: str, make: Callable[[], Part]) -> None:
+        """See to it that a fresh part is kept for a page; of several who need it one makes it."""
+        while not self._has_part(page_key, key):
+            with self.flights.board(f"{page_key} {key}" if key.startswith(OWN) else key) as first:
                 if first:
-                    self.store.keep_part(key, make())
+                    self.store.keep_part(key, make(), page_key)
                     return
 
-    def has_part(self, key: str) -> bool:
-        """Whether the part under this key is right as of now."""
-        part = self.store.part(key)
-        return part is not None and self._is_fresh(part)
+    def stale_parts(self, page: Page) -> list[str]:
+        """The keys of a page's parts that have to be made."""
+        keys = dict.fromkeys(each.part for each in page.body if isinstance(each, Slot))
+        return [key for key in keys if not self._is_fresh(self.part_of(page, key))]
 
-    def stale_slots(self, page: Page) -> list[Slot]:
-        """The slots of a page whose parts have to be made, each part once."""
-        slots = {each.part: each for each in page.body if isinstance(each, Slot)}
-        return [slot for key, slot in slots.items() if not self.has_part(key)]
+    def part_of(self, page: Page, key: str) -> Part | None:
+        """A part of a page, fresh or not."""
+        return page.own.get(key) if key.startswith(OWN) else self.store.part(key)
 
-    def _is_fresh(self, kept: Page | Part) -> bool:
+    def _has_part(self, page_key: str, key: str) -> bool:
+        if not key.startswith(OWN):
+            return self._is_fresh(self.store.part(key))
+        page = self.store.page(page_key)
+        return page is not None and self._is_fresh(page.own.get(key))
+
+    def _is_fresh(self, kept: Page | Part | None) -> bool:
+        if kept is None:
+            return False
         self.clock.number()
         return self.clock.is_fresh(kept.n, kept.tags)
 

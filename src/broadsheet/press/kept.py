@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from array import array
 from dataclasses import dataclass, field
-from hashlib import blake2b
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from broadsheet.press.joining import NOTHING, Piece
 
@@ -14,32 +14,26 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 EVERY_PAGE = ""
+# The key of a part that stands on one page only begins with this.
+OWN = "#"
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A place in a page that a part fills. `page` says for which page, where parts make a
-    difference; the part's own default is for every other one."""
+class Slot(NamedTuple):
+    """A place in a page for the part under this key.
+
+    `page` is the page, where the part shows some pages something of their own.
+    """
 
     part: str
     page: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """An answer: `n` is the clock's number that its rendering saw, `until` POSIX seconds."""
-
-    n: int
-    tags: Sequence[int]
-    status: int
-    headers: Sequence[tuple[str, str]]
-    body: Sequence[Piece | Slot]
-    until: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Part:
-    """A part, with a piece of its own for each page that is named in it."""
+    """A part, with a piece of its own for each page that is named in it.
+
+    `n` is the clock's number that its rendering saw, `until` POSIX seconds.
+    """
 
     n: int
     tags: Sequence[int]
@@ -51,80 +45,96 @@ class Part:
         return self.pieces.get(page) or self.pieces[EVERY_PAGE]
 
 
-def row_id(key: str) -> int:
-    """The number under which a key is kept: 63 bits of its digest."""
-    digest = blake2b(key.encode("utf-8", "surrogateescape"), digest_size=8).digest()
-    return int.from_bytes(digest, "big") >> 1
-
-
 @dataclass(slots=True)
-class Packed:
-    """A page or part as a row: `plan` says in JSON how `body` is cut."""
+class Page:
+    """An answer. `own` are the parts that no other page shows, by key, fresh or not."""
 
+    n: int
+    tags: Sequence[int]
+    status: int
+    headers: Sequence[tuple[str, str]]
+    body: Sequence[Piece | Slot]
+    until: float | None = None
+    own: Mapping[str, Part] = field(default_factory=dict)
+
+
+class Row(NamedTuple):
+    """A page or part as it is stored: `plan` says in JSON how `body` is cut.
+
+    `headers` are those of a page, as JSON; a part has none.
+    """
+
+    key: str
+    n: int
+    until: float | None
+    headers: str
     plan: str
+    tags: bytes
     body: bytes
-    tags: bytes = field(default=b"")
 
 
-def pack_page(page: Page) -> Packed:
-    """The page as a row: its plan is `[status, headers, segments]`."""
-    segments: list[list[int | str]] = []
+def pack_page(key: str, page: Page) -> Row:
+    """The page as a row, without its own parts. Plan: `[status, segment, ...]`."""
+    plan: list[Any] = [page.status]
     body = []
     for each in page.body:
         if isinstance(each, Slot):
-            segments.append([each.part, each.page])
+            plan.append(each)
         elif each.length:
-            segments.append(_measures(each))
+            plan.append(_measures(each))
             body.append(each.deflated)
-    plan = [page.status, list(page.headers), segments]
-    return Packed(json.dumps(plan, separators=(",", ":")), b"".join(body), _pack_tags(page.tags))
+    headers = _json(list(page.headers))
+    return Row(key, page.n, page.until, headers, _json(plan), _packed(page.tags), b"".join(body))
 
 
-def unpack_page(n: int, until: float | None, packed: Packed) -> Page:
+def unpack_page(row: Row, own: Mapping[str, Part]) -> Page:
     """The page of a row."""
-    status, headers, segments = json.loads(packed.plan)
+    status, *segments = json.loads(row.plan)
     body: list[Piece | Slot] = []
-    place = 0
+    stored, place = row.body, 0
     for segment in segments:
-        if len(segment) == 2:
-            body.append(Slot(segment[0], segment[1]))
+        if len(segment) == 2:  # a slot has two words, a piece four numbers
+            body.append(Slot(*segment))
         else:
-            body.append(_piece(packed.body, place, segment))
-            place += segment[0]
-    pairs = [(name, value) for name, value in headers]
-    return Page(n, _unpack_tags(packed.tags), status, pairs, body, until)
+            size, length, crc, digest = segment
+            body.append(Piece(stored[place : place + size], length, crc, digest))
+            place += size
+    tags = array("q", row.tags)
+    return Page(row.n, tags, status, _headers(row.headers), body, row.until, own)
 
 
-def pack_part(part: Part) -> Packed:
-    """The part as a row: its plan is `[[page, measures...], ...]`."""
+def pack_part(key: str, part: Part) -> Row:
+    """The part as a row. Plan: `[[page, measures...], ...]`."""
     plan = [[page, *_measures(piece)] for page, piece in part.pieces.items()]
-    body = b"".join(piece.deflated for piece in part.pieces.values())
-    return Packed(json.dumps(plan, separators=(",", ":")), body, _pack_tags(part.tags))
+    body = b"".join([piece.deflated for piece in part.pieces.values()])
+    return Row(key, part.n, part.until, "", _json(plan), _packed(part.tags), body)
 
 
-def unpack_part(n: int, until: float | None, packed: Packed) -> Part:
+def unpack_part(row: Row) -> Part:
     """The part of a row."""
     pieces = {}
-    place = 0
-    for page, *measures in json.loads(packed.plan):
-        pieces[page] = _piece(packed.body, place, measures) if measures[1] else NOTHING
-        place += measures[0]
-    return Part(n, _unpack_tags(packed.tags), pieces, until)
+    stored, place = row.body, 0
+    for page, size, length, crc, digest in json.loads(row.plan):
+        pieces[page] = (
+            Piece(stored[place : place + size], length, crc, digest) if length else NOTHING
+        )
+        place += size
+    return Part(row.n, array("q", row.tags), pieces, row.until)
 
 
-def _measures(piece: Piece) -> list[int | str]:
-    digest = int.from_bytes(piece.digest, "big")
-    return [len(piece.deflated), piece.length, piece.crc, digest]
+@lru_cache(maxsize=512)
+def _headers(stored: str) -> tuple[tuple[str, str], ...]:
+    """Most pages have the same headers: they are read once."""
+    return tuple((name, value) for name, value in json.loads(stored))
 
 
-def _piece(body: bytes, place: int, measures: Sequence[int]) -> Piece:
-    size, length, crc, digest = measures
-    return Piece(body[place : place + size], length, crc, digest.to_bytes(8, "big"))
+def _measures(piece: Piece) -> list[int]:
+    return [len(piece.deflated), piece.length, piece.crc, piece.digest]
 
 
-def _pack_tags(tags: Sequence[int]) -> bytes:
+def _packed(tags: Sequence[int]) -> bytes:
     return array("q", tags).tobytes()
 
 
-def _unpack_tags(packed: bytes) -> array[int]:
-    return array("q", packed)
+def _json(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"))

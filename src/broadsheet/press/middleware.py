@@ -6,6 +6,7 @@ a server of another kind) goes through untouched.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
@@ -50,12 +51,12 @@ class KeepPages:
             page = held.fresh_page(key)
             if page is None:
                 return self._print(request, key, held)
-            return self._print_parts(request, page, held)
+            return self._print_parts(request, key, page, held)
 
     def _print(self, request: HttpRequest, key: str, held: Keeper) -> HttpResponse:
         with snapshot() as n, new_sheet() as sheet:
             _forget_addresses()
-            forme = Forme(n, held.provide)
+            forme = Forme(n, partial(held.provide, key))
             with setting(forme):
                 response = self.get_response(request)
             if not _can_be_kept(response):
@@ -66,14 +67,16 @@ class KeepPages:
         held.store.keep_page(key, Page(n, tags, response.status_code, headers, body, sheet.until))
         return _kept()
 
-    def _print_parts(self, request: HttpRequest, page: Page, held: Keeper) -> HttpResponse:
-        stale = held.stale_slots(page)
+    def _print_parts(
+        self, request: HttpRequest, key: str, page: Page, held: Keeper
+    ) -> HttpResponse:
+        stale = held.stale_parts(page)
         if stale:
             # Through the layers below, which set the paper's language and zone.
             request.urlconf = "broadsheet.press.part_urls"
             with snapshot() as n:
                 _forget_addresses()
-                request.order = Order([slot.part for slot in stale], n)  # type: ignore[attr-defined]
+                request.order = Order(key, stale, n)  # type: ignore[attr-defined]
                 response = self.get_response(request)
             if response.status_code != NO_CONTENT:
                 return response

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from broadsheet.press.kept import OWN
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -39,7 +41,8 @@ class Part:
     Two subjects of one `variant` share one part. `subject_of` finds a subject of a variant again
     when the part is made anew without its page; it returns None where there is none any more.
     `pieces` is for a part that names pages which show it: the HTML for each of them by its `pk`,
-    and under "" what every other page shows, all made in one rendering.
+    and under "" what every other page shows, all made in one rendering. `own`: each variant
+    stands on one page only, and is kept beside it.
     """
 
     name: str
@@ -47,6 +50,7 @@ class Part:
     variant: Callable[[HttpRequest | None, Any], str] = one_for_all
     subject_of: Callable[[str], Any] = no_subject
     pieces: Callable[[HttpRequest | None], Mapping[str, str]] | None = None
+    own: bool = False
 
 
 _parts: dict[str, Part] = {}
@@ -68,11 +72,15 @@ def find(name: str) -> Part:
 
 
 def key_of(part: Part, request: HttpRequest | None, subject: Any) -> str:
-    """The key under which the part of this subject is kept: `comments/42`."""
-    return f"{part.name}/{part.variant(request, subject)}"
+    """The key under which the part of this subject is kept: `section_bar/7`, `#1comments/42`."""
+    key = f"{part.name}/{part.variant(request, subject)}"
+    if not part.own:
+        return key
+    own = sorted(each.name for each in _parts.values() if each.own)
+    return f"{OWN}{own.index(part.name) + 1}{key}"
 
 
 def find_by_key(key: str) -> tuple[Part, str]:
     """The part and the variant that a key means; raises LookupError."""
     name, _, variant = key.partition("/")
-    return find(name), variant
+    return find(name[2:] if name.startswith(OWN) else name), variant

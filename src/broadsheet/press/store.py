@@ -10,15 +10,16 @@ import logging
 import sqlite3
 import threading
 from contextlib import closing
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from broadsheet.press.kept import (
-    Packed,
+    OWN,
     Page,
     Part,
+    Row,
     pack_page,
     pack_part,
-    row_id,
     unpack_page,
     unpack_part,
 )
@@ -31,6 +32,8 @@ logger = logging.getLogger("broadsheet.press")
 LARGEST_BYTES = 2 * 1024**3
 MOST_MISSING = 10_000
 MISSING = 404
+# A page and its own parts are neighbours in the file: their rows have consecutive numbers.
+MOST_OWN = 7
 # The bounds are looked at once in so many writes, and this share of what is oldest then goes.
 LOOK_EVERY = 200
 OLDEST_SHARE = 10
@@ -41,16 +44,18 @@ CREATE TABLE IF NOT EXISTS kept (
     key TEXT NOT NULL,
     n INTEGER NOT NULL,
     until REAL,
-    missing INTEGER NOT NULL,
-    age INTEGER NOT NULL,
+    headers TEXT NOT NULL,
     plan TEXT NOT NULL,
     tags BLOB NOT NULL,
-    body BLOB NOT NULL
+    body BLOB NOT NULL,
+    missing INTEGER NOT NULL,
+    age INTEGER NOT NULL
 );
 CREATE INDEX IF NOT EXISTS kept_by_age ON kept (missing, age);
 """
-_READ = "SELECT key, n, until, plan, tags, body FROM kept WHERE id = ?"
-_WRITE = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_COLUMNS = "key, n, until, headers, plan, tags, body"
+_READ = f"SELECT {_COLUMNS} FROM kept WHERE id BETWEEN ? AND ? ORDER BY id"  # noqa: S608 our words
+_WRITE = "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _OLDEST = """
 DELETE FROM kept WHERE id IN (SELECT id FROM kept WHERE missing = ? ORDER BY age LIMIT ?)
 """
@@ -71,22 +76,32 @@ class Store:
         self._age = 0
 
     def page(self, key: str) -> Page | None:
-        """The page kept under this key, fresh or not."""
-        row = self._read(key)
-        return unpack_page(row[1], row[2], Packed(row[3], row[5], row[4])) if row else None
+        """The page kept under this key, with its own parts, fresh or not."""
+        first = row_id(key)
+        rows = self._read(first, first + MOST_OWN)
+        # Two keys may share a number; the later one has taken it.
+        if not rows or rows[0][0] != key:
+            return None
+        own = {row[0]: unpack_part(Row(*row)) for row in rows[1:]}
+        return unpack_page(Row(*rows[0]), own)
 
     def part(self, key: str) -> Part | None:
-        """The part kept under this key, fresh or not."""
-        row = self._read(part_key(key))
-        return unpack_part(row[1], row[2], Packed(row[3], row[5], row[4])) if row else None
+        """The part kept under this key for all pages, fresh or not."""
+        number = row_id(key)
+        rows = self._read(number, number)
+        return unpack_part(Row(*rows[0])) if rows and rows[0][0] == key else None
 
     def keep_page(self, key: str, page: Page) -> None:
-        """Keep a page in place of an older one."""
-        self._write(key, page.n, page.until, pack_page(page), missing=page.status == MISSING)
+        """Keep a page in place of an older one; its own parts stay as they are."""
+        self._write(row_id(key), pack_page(key, page), missing=page.status == MISSING)
 
-    def keep_part(self, key: str, part: Part) -> None:
-        """Keep a part in place of an older one."""
-        self._write(part_key(key), part.n, part.until, pack_part(part))
+    def keep_part(self, key: str, part: Part, page: str) -> None:
+        """Keep a part in place of an older one; `page` is the key of a page that shows it.
+
+        The second character of an own part's key says which of its page's neighbours it is.
+        """
+        number = row_id(page) + int(key[1]) if key.startswith(OWN) else row_id(key)
+        self._write(number, pack_part(key, part), missing=False)
 
     def close(self) -> None:
         """Close this thread's connection."""
@@ -94,36 +109,31 @@ class Store:
         if connection is not None:
             connection.close()
 
-    def _read(self, key: str) -> tuple[str, int, float | None, str, bytes, bytes] | None:
+    def _read(self, first: int, last: int) -> list[tuple[str, int, float, str, str, bytes, bytes]]:
         try:
-            row = self._connection().execute(_READ, (row_id(key),)).fetchone()
+            return self._connection().execute(_READ, (first, last)).fetchall()
         except sqlite3.Error:
             self.close()
-            return None
-        # Two keys may share a number; the later one has taken it.
-        return row if row is not None and row[0] == key else None
+            return []
 
-    def _write(
-        self, key: str, n: int, until: float | None, packed: Packed, *, missing: bool = False
-    ) -> None:
-        row = (row_id(key), key, n, until, missing)
+    def _write(self, number: int, row: Row, *, missing: bool) -> None:
         with self._writing:
             try:
-                self._insert(row, packed)
+                self._insert(number, row, missing=missing)
             except sqlite3.OperationalError as error:
-                # A full disk, or locked for too long: the page is rendered again when asked for.
+                # A full disk, or locked for too long: it is rendered again when asked for.
                 logger.warning("A page can't be kept: %s", error)
             except sqlite3.DatabaseError as error:
                 logger.warning("The store is damaged and begun anew: %s", error)
                 self._begin_anew()
-                self._insert(row, packed)
+                self._insert(number, row, missing=missing)
 
-    def _insert(self, row: tuple[int, str, int, float | None, bool], packed: Packed) -> None:
+    def _insert(self, number: int, row: Row, *, missing: bool) -> None:
         connection = self._connection()
         if not self._age:
             self._age = connection.execute("SELECT coalesce(max(age), 0) FROM kept").fetchone()[0]
         self._age += 1
-        connection.execute(_WRITE, (*row, self._age, packed.plan, packed.tags, packed.body))
+        connection.execute(_WRITE, (number, *row, missing, self._age))
         self._writes += 1
         if self._writes % LOOK_EVERY == 1:
             self._stay_within_bounds(connection)
@@ -132,12 +142,10 @@ class Store:
         missing = _count(connection, missing=1)
         if missing > MOST_MISSING:
             connection.execute(_OLDEST, (1, missing - MOST_MISSING + LOOK_EVERY))
-        used = _used_bytes(connection)
-        while used > self.largest_bytes:
+        while _used_bytes(connection) > self.largest_bytes:
             oldest = max(_count(connection, missing=0) // OLDEST_SHARE, 1)
             if not connection.execute(_OLDEST, (0, oldest)).rowcount:
                 return
-            used = _used_bytes(connection)
 
     def _begin_anew(self) -> None:
         self.close()
@@ -152,9 +160,10 @@ class Store:
         return connection
 
 
-def part_key(key: str) -> str:
-    """Parts and pages are kept side by side; a page's key begins with a slash."""
-    return f"part:{key}"
+def row_id(key: str) -> int:
+    """The number of a key's row, after which MOST_OWN numbers are free."""
+    digest = blake2b(key.encode("utf-8", "surrogateescape"), digest_size=8).digest()
+    return (int.from_bytes(digest, "big") >> 1) & ~MOST_OWN
 
 
 def _open(path: Path) -> sqlite3.Connection:

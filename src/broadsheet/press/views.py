@@ -21,8 +21,9 @@ NO_CONTENT = 204
 
 @dataclass(frozen=True)
 class Order:
-    """The keys of parts to be made, and the clock's number of the snapshot to make them in."""
+    """The keys of a page's parts to be made, and the clock's number in the snapshot in hand."""
 
+    page: str
     keys: Sequence[str]
     n: int
 
@@ -36,5 +37,5 @@ def print_parts(request: HttpRequest) -> HttpResponse:
     for key in order.keys:
         part, variant = parts.find_by_key(key)
         make = partial(forme.make, part, request, part.subject_of(variant), order.n)
-        keeper().provide(key, make)
+        keeper().provide(order.page, key, make)
     return HttpResponse(status=NO_CONTENT)

@@ -17,6 +17,10 @@ class RelatedConfig(AppConfig):
 
         parts.register(
             parts.Part(
-                "related", page_parts.related, page_parts.article_id, page_parts.find_article
+                "related",
+                page_parts.related,
+                page_parts.article_id,
+                page_parts.find_article,
+                own=True,
             )
         )

@@ -5,6 +5,7 @@ The key doesn't say on which host it was asked for: every known host name leads 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote_plus
 
@@ -33,6 +34,7 @@ def key_of(path: str, query: str) -> str | None:
     return key if len(key) <= LONGEST_KEY and key.startswith("/") else None
 
 
+@lru_cache(maxsize=4_096)
 def quoted_path(path: str) -> str:
     """A path as WSGI has it, percent-encoded in one way."""
     return quote(path.encode("latin-1"), safe=_UNQUOTED)

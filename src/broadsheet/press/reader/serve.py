@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from broadsheet.press.kept import Slot
+from broadsheet.press.kept import OWN, Slot
 from broadsheet.press.reader.answers import Answer, Shelf, assemble
 from broadsheet.press.reader.clock import Unreachable
 from broadsheet.press.reader.flights import Flights
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from threading import Semaphore
 
-    from broadsheet.press.kept import Part
+    from broadsheet.press.kept import Page, Part
     from broadsheet.press.reader.clock import Clock
     from broadsheet.press.reader.forward import Application, Question, Reply
     from broadsheet.press.reader.main_database import MainDatabase
@@ -42,7 +42,7 @@ MOST_PAGES_ASKED = 40
 MOST_PASSED_ON = 16
 # Half of what a process keeps ready: a full generation pushes out the one before it.
 ANSWERS = 1_000
-PARTS = 1_000
+PARTS = 200
 _SESSION = re.compile(r"(?:^|;\s*)sessionid=([0-9a-z]{32})(?:;|$)")
 
 
@@ -141,12 +141,12 @@ class Reader:
         """The answer from the store; or the name of what is missing there or not fresh."""
         seen = self._clock.number()
         page = self._store.page(key)
-        if page is None or not self._clock.is_fresh(page.n, page.tags):
+        if page is None or not self._is_fresh(page):
             return key
         parts: dict[str, Part] = {}
         for slot in page.body:
             if isinstance(slot, Slot) and slot.part not in parts:
-                part = self._part(slot.part)
+                part = self._part(page, slot.part)
                 if part is None:
                     return slot.part
                 parts[slot.part] = part
@@ -156,15 +156,21 @@ class Reader:
         self._answers.put(key, answer)
         return answer
 
-    def _part(self, key: str) -> Part | None:
-        """A fresh part, from memory or from the store."""
+    def _part(self, page: Page, key: str) -> Part | None:
+        """A fresh part of a page; those that many pages show from memory, if it is there."""
+        if key.startswith(OWN):
+            own = page.own.get(key)
+            return own if own is not None and self._is_fresh(own) else None
         part = self._parts.get(key)
-        if part is None or not self._clock.is_fresh(part.n, part.tags):
+        if part is None or not self._is_fresh(part):
             part = self._store.part(key)
-            if part is None or not self._clock.is_fresh(part.n, part.tags):
+            if part is None or not self._is_fresh(part):
                 return None
             self._parts.put(key, part)
         return part
+
+    def _is_fresh(self, kept: Page | Part) -> bool:
+        return self._clock.is_fresh(kept.n, kept.tags)
 
 
 def _passed_on(

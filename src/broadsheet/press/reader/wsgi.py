@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from whitenoise import WhiteNoise
 
@@ -18,11 +18,15 @@ from broadsheet.press.reader.serve import Behind, Reader
 from broadsheet.press.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+    from collections.abc import Iterable
+    from wsgiref.headers import Headers
+
+    from broadsheet.press.reader.replies import StartResponse
 
 # A style sheet or script whose name carries a digest of its content.
 _NAMED_BY_CONTENT = re.compile(r"\.[0-9a-f]{12}\.[a-z0-9.]+$")
 AN_HOUR = 3_600
+FILES = "/static/"
 
 
 def _reader() -> Reader:
@@ -39,19 +43,29 @@ def _reader() -> Reader:
     )
 
 
-def _add_headers(headers: MutableMapping[str, str], path: str, url: str) -> None:
-    headers.update(FILE_HEADERS)
+def _add_headers(headers: Headers, path: str, url: str) -> None:
+    for name, value in FILE_HEADERS.items():
+        headers[name] = value
 
 
 def _is_named_by_content(path: str, url: str) -> bool:
     return _NAMED_BY_CONTENT.search(url) is not None
 
 
-application = WhiteNoise(
-    _reader(),
+_read = _reader()
+_files = WhiteNoise(
+    _read,
     root=str(configuration().home / "static"),
-    prefix="static/",
+    prefix=FILES,
     max_age=AN_HOUR,
     immutable_file_test=_is_named_by_content,
     add_headers_function=_add_headers,
 )
+
+
+def application(environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
+    """Style sheets, scripts and fonts from disk, the rest by the reader."""
+    if environ["PATH_INFO"].startswith(FILES):
+        answer: Iterable[bytes] = _files(environ, start)
+        return answer
+    return _read(environ, start)
