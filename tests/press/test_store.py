@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.press.joining import plain
 from broadsheet.press.joining import piece as press
+from broadsheet.press.joining import plain
 from broadsheet.press.kept import (
     Page,
     Part,
@@ -147,7 +147,7 @@ def test_every_thread_reads_what_another_has_kept(store):
 def test_the_oldest_go_when_it_is_full(tmp_path):
     store = Store(tmp_path / "small.sqlite3", largest_bytes=400_000)
     for number in range(1_200):
-        store.keep_page(f"/{number}/", page(random.Random(number).randbytes(900)))
+        store.keep_page(f"/{number}/", page(random.Random(number).randbytes(900)))  # noqa: S311 noise
 
     assert store.page("/0/") is None
     assert store.page("/1199/") is not None

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from isal.isal_zlib import crc32, crc32_combine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 LEVEL = 9
 # No name, no time, unknown system; an empty last block ends the deflate stream.
@@ -66,7 +66,7 @@ def plain(pieces: Iterable[Piece]) -> bytes:
     return zlib.decompress(deflated + _LAST_BLOCK, -zlib.MAX_WBITS)
 
 
-def digest_of(pieces: Sequence[Piece]) -> str:
+def digest_of(pieces: Iterable[Piece]) -> str:
     """What an ETag says of these bytes: equal only for equal bytes in equal pieces."""
-    digests = pack(f"<{len(pieces)}Q", *[each.digest for each in pieces])
-    return blake2b(digests, digest_size=12).hexdigest()
+    digests = [each.digest for each in pieces if each.length]
+    return blake2b(pack(f"<{len(digests)}Q", *digests), digest_size=12).hexdigest()
