@@ -25,10 +25,10 @@ from .palette import (
     mix,
 )
 from .shapes import Point, along, arc, curve, placed, points, rect, ribbon, rounded
+from .stall import stall
 
 if TYPE_CHECKING:
     from .canvas import Canvas
-from .stall import stall
 
 DECK = 470.0
 

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from . import sky
+from .cabinet import sprout
 from .desk import picture
 from .paint import Fade, across, down
 from .palette import (
@@ -28,7 +29,6 @@ from .shapes import Point, arc, curve, placed, points, rect
 if TYPE_CHECKING:
     from .canvas import Canvas
     from .palette import Colour
-from .cabinet import sprout
 
 
 @picture("glasshouse", "3:2", INK)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from .palette import Colour, blend
+from .shapes import value_at
 
 if TYPE_CHECKING:
     from .shapes import Point
@@ -40,7 +41,7 @@ class Fade:
         strip = Image.new("L", (_SAMPLES, 1))
         first, last = self._reach(box, scale)
         places = [first + (last - first) * i / (_SAMPLES - 1) for i in range(_SAMPLES)]
-        strip.putdata([round(255 * _number(self.cover, place)) for place in places])
+        strip.putdata([round(255 * value_at(self.cover, place)) for place in places])
         return self._laid(strip, box, scale, first, last)
 
     def _slope(self) -> tuple[float, float, float]:
@@ -84,12 +85,6 @@ def down(top: float, bottom: float, *tones: Colour) -> Fade:
 def across(left: float, right: float, *tones: Colour) -> Fade:
     """Return a gradient from left to right."""
     return Fade((left, 0), (right, 0), tones)
-
-
-def _number(values: Sequence[float], place: float) -> float:
-    reach = max(0.0, min(1.0, place)) * (len(values) - 1)
-    left = min(int(reach), len(values) - 2)
-    return values[left] + (values[left + 1] - values[left]) * (reach - left)
 
 
 Paint = Colour | Fade

@@ -24,11 +24,11 @@ from .palette import (
     mix,
 )
 from .perspective import View
+from .pier import cold_brazier, pickets
 from .shapes import Point, curve, rect, ribbon, ridge
 
 if TYPE_CHECKING:
     from .canvas import Canvas
-from .pier import cold_brazier, pickets
 
 HORIZON = 565.0
 

@@ -92,16 +92,17 @@ def ribbon(points: Outline, widths: Sequence[float]) -> list[Point]:
         ahead, behind = points[min(i + 1, last)], points[max(i - 1, 0)]
         dx, dy = ahead[0] - behind[0], ahead[1] - behind[1]
         length = math.hypot(dx, dy) or 1.0
-        half = _width_at(widths, i / last) / 2
+        half = value_at(widths, i / last) / 2
         left.append((x - dy / length * half, y + dx / length * half))
         right.append((x + dy / length * half, y - dx / length * half))
     return left + right[::-1]
 
 
-def _width_at(widths: Sequence[float], share: float) -> float:
-    reach = share * (len(widths) - 1)
-    left = min(int(reach), len(widths) - 2)
-    return widths[left] + (widths[left + 1] - widths[left]) * (reach - left)
+def value_at(values: Sequence[float], place: float) -> float:
+    """Return the value at ``place`` (0-1) along a row of evenly spaced values."""
+    reach = max(0.0, min(1.0, place)) * (len(values) - 1)
+    left = min(int(reach), len(values) - 2)
+    return values[left] + (values[left + 1] - values[left]) * (reach - left)
 
 
 def dashes(points: Outline, on: float, off: float) -> list[list[Point]]:

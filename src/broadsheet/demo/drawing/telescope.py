@@ -19,7 +19,6 @@ from .palette import (
     SAND,
     SEA,
     SHALLOW,
-    Colour,
     mix,
 )
 from .shapes import Point, arc, curve, placed, points, rect
@@ -29,14 +28,6 @@ if TYPE_CHECKING:
 
 
 BARK_WOOD = mix(BARK, OCHRE, 0.25)
-
-
-def head(canvas: Canvas, at: Point, size: float, tone: Colour = PAPER) -> None:
-    """Light the head of a comet."""
-    canvas.glow(at, size * 9, mix(tone, SHALLOW, 0.6), 0.55)
-    canvas.glow(at, size * 3.4, mix(tone, SHALLOW, 0.3), 0.8)
-    canvas.disc(at, size, mix(tone, SHALLOW, 0.2), 0.75, soft=size * 0.3)
-    canvas.disc(at, size * 0.5, PAPER, soft=size * 0.1)
 
 
 @picture("telescope-gallery", "3:2", INK)
