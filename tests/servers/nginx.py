@@ -32,7 +32,7 @@ def program() -> str:
     # Debian puts it where the path of a plain user doesn't lead.
     path = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/sbin")
     if path is None:
-        reason = "nginx is not installed: install the package nginx-light."
+        reason = "nginx is not installed: install the package nginx."
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
     return path
 
