@@ -114,7 +114,7 @@ def test_renaming_a_section_keeps_the_ids(client, world, story):
     world.slug, world.title = "abroad", "Abroad"
     world.save_revision().publish()
     assert addresses(client) == ["/abroad/europe/ferry/"]
-    assert {client.get(path).status_code for path in (*WORLD, *EUROPE)} == {404}
+    assert {client.get(path).status_code for path in (*WORLD, *EUROPE)} == {301}
     assert titles(client, "/feeds/abroad/europe/rss.xml") == ["Ferry"]
     assert texts(fetch(client, "/feeds/abroad/atom.xml"), "/atom:feed/atom:id") == feed_id
     assert "/abroad/europe/" in all_locs(client)
@@ -138,7 +138,7 @@ def test_restricting_an_article(client, story):
 
 def test_closing_a_section(client, europe):
     Section.objects.get(pk=europe.pk).unpublish()
-    assert {client.get(path).status_code for path in EUROPE} == {404}
+    assert {client.get(path).status_code for path in EUROPE} == {410}
     assert client.get(WORLD[0]).status_code == 200
 
 

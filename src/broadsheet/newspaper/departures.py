@@ -1,9 +1,9 @@
 """Noting each address that is left, in the transaction that leaves it.
 
 `pre_save` and `pre_delete` come inside that transaction for everything that Wagtail does to a page
-(publish, unpublish, rename, move, delete), whether it holds an `Article` or a bare `Page`. Its own
-signals for the same (`page_slug_changed`, `post_page_move`, `page_unpublished`) come after the
-commit, and not at all when somebody else's receiver fails.
+(publish, unpublish, rename, move, delete), whether it holds an `Article` or a bare `Page`; for
+authors and topics the press sees to it. Wagtail's own signals for the same (`page_slug_changed`,
+`page_unpublished`) come after the commit, and not at all when somebody else's receiver fails.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 from wagtail.models import Page
 
+from broadsheet.newspaper.addresses import at_prefixes
 from broadsheet.newspaper.models import Author, FormerAddress, Topic
+from broadsheet.press.changes import changed
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -98,8 +100,16 @@ def _note_page(page: Page) -> None:
         return
     elsewhere = stored.url_path != page.url_path
     withdrawn = stored.live and not page.live
+    if elsewhere:
+        # Also where the page itself can't be read: what is below it may be.
+        changed(_at(stored.url_path), _at(page.url_path))
     if withdrawn or (elsewhere and stored.known):
         stored.note_departure()
+
+
+def _at(url_path: str) -> str:
+    """The press's tag of a place; the first word of a `url_path` is the front page's."""
+    return at_prefixes(url_path.strip("/").partition("/")[2])[-1]
 
 
 def _note_slug(listed: Author | Topic) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from django.db.models import Q
 from wagtail.models import Page, PageViewRestriction
@@ -27,19 +27,22 @@ if TYPE_CHECKING:
 _COLUMNS = ("path", "depth", "slug", "url_path", "live", "first_published_at", "content_type")
 
 
+Target = TypeVar("Target")
+
+
 @dataclass(frozen=True)
-class Outcome:
+class Outcome(Generic[Target]):
     """Where a path leads now, as the page, author or topic; or else whether it is gone."""
 
-    target: Page | Author | Topic | None = None
+    target: Target | None = None
     gone: bool = False
 
 
-NEVER_WAS = Outcome()
-GONE = Outcome(gone=True)
+NEVER_WAS: Outcome[Any] = Outcome()
+GONE: Outcome[Any] = Outcome(gone=True)
 
 
-def page_once_at(path: str, root: Page, request: HttpRequest) -> Outcome:
+def page_once_at(path: str, root: Page, request: HttpRequest) -> Outcome[Page]:
     """The page of the tree that a decoded path such as `/world/ferry/` led to once.
 
     Only one that this request may read; of others nothing is told, not even that they were.
@@ -57,7 +60,7 @@ def page_once_at(path: str, root: Page, request: HttpRequest) -> Outcome:
     return GONE if departed and _may_read(departed[0].path, request) else NEVER_WAS
 
 
-def listed_once_as(kind: str, slug: str) -> Outcome:
+def listed_once_as(kind: str, slug: str) -> Outcome[Author | Topic]:
     """The author or topic that had this slug once."""
     shows(f"{kind}s")  # one that takes the slug now changes that list
     left = FormerAddress.objects.filter(kind=kind, parent_number=0, slug=slug)

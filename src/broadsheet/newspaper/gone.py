@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponsePermanentRedirect
@@ -13,6 +13,7 @@ from wagtail.models import Site
 from broadsheet.newspaper.addresses import RESERVED_FIRST_WORDS, at_prefixes
 from broadsheet.newspaper.former_addresses import GONE, NEVER_WAS, listed_once_as, page_once_at
 from broadsheet.newspaper.models import FormerAddress, Section
+from broadsheet.press.reader.keys import PARAMETERS
 from broadsheet.press.sheet import shows
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
     from broadsheet.newspaper.former_addresses import Outcome
 
-# What a page of the paper reads from its query; the rest stays behind, so that a redirect is the
-# same for everybody and can be kept.
-QUERY = ("page", "comment", "sort")
 _FEED = re.compile(r"/feeds/(?P<section>.+)/(?P<file>rss\.xml|atom\.xml)")
 _LISTED = re.compile(r"/(?P<list>authors|topics)/(?P<slug>[^/]+)/")
 _KINDS = {"authors": FormerAddress.Kind.AUTHOR, "topics": FormerAddress.Kind.TOPIC}
@@ -44,15 +42,15 @@ def nothing_here(request: HttpRequest) -> HttpResponse:
     return render(request, "broadsheet/newspaper/not_found.html", status=404)
 
 
-def _look_up(request: HttpRequest) -> tuple[Outcome, str]:
+def _look_up(request: HttpRequest) -> tuple[Outcome[Any], str]:
     """What became of the path, and the address to go to, or an empty one."""
     path = request.path_info
     feed, listed = _FEED.fullmatch(path), _LISTED.fullmatch(path)
     if feed:
         return _section_feed(request, feed["section"], feed["file"])
     if listed:
-        outcome = listed_once_as(_KINDS[listed["list"]], listed["slug"])
-        return outcome, outcome.target.get_absolute_url() if outcome.target else ""
+        found = listed_once_as(_KINDS[listed["list"]], listed["slug"])
+        return found, found.target.get_absolute_url() if found.target else ""
     first = path.strip("/").partition("/")[0]
     # Without a slash at its end, a path is led to the one with it before anything is looked up.
     if not path.endswith("/") or first in RESERVED_FIRST_WORDS - {"about"}:
@@ -61,7 +59,7 @@ def _look_up(request: HttpRequest) -> tuple[Outcome, str]:
     return outcome, outcome.target.get_url(request) if outcome.target else ""
 
 
-def _section_feed(request: HttpRequest, section: str, file: str) -> tuple[Outcome, str]:
+def _section_feed(request: HttpRequest, section: str, file: str) -> tuple[Outcome[Any], str]:
     outcome = page_once_at(section, _front(request), request)
     if outcome.target is None:
         return outcome, ""
@@ -71,7 +69,8 @@ def _section_feed(request: HttpRequest, section: str, file: str) -> tuple[Outcom
 
 
 def _moved(request: HttpRequest, address: str) -> HttpResponse:
-    query = urlencode({name: request.GET[name] for name in QUERY if name in request.GET})
+    # The rest of a query is nobody's, and stays behind.
+    query = urlencode({name: request.GET[name] for name in PARAMETERS if name in request.GET})
     response = HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
     # Browsers would keep it for ever, and the address may be used again.
     response.headers["Cache-Control"] = "no-cache"

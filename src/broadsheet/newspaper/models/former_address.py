@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils import timezone
 
@@ -23,6 +25,8 @@ class FormerAddress(models.Model):
     # Whose address it was: the page's, author's or topic's primary key.
     number = models.BigIntegerField()
     left_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[models.Manager[FormerAddress]] = models.Manager()
 
     class Meta:
         constraints = [

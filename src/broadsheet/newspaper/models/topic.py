@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db import models, transaction
+from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -38,11 +38,6 @@ class Topic(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @transaction.atomic
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, in one transaction with the note of the address that a new slug leaves."""
-        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         """The path of the topic's page."""
