@@ -171,7 +171,7 @@ def _add_files(
     found = chosen(home, copy)
     shown.begin("Copying pictures", sum(size for _name, _path, size in found))
     for name, path, size in found:
-        with tempfile.SpooledTemporaryFile(IN_MEMORY, dir=copy.path.parent) as buffer:
+        with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, dir=str(copy.path.parent)) as buffer:
             read = read_whole(path, buffer)
             if read is None:
                 continue  # deleted meanwhile; if the database names it, the report does too
