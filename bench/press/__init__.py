@@ -1,0 +1,1 @@
+"""The press measured: what `make bench-press` runs, beside nginx in the same run."""

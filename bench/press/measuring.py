@@ -1,0 +1,243 @@
+"""The measurements on the served paper. Each returns what the results keep of it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import statistics
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TYPE_CHECKING
+
+from bench.press import clients, nginx, pages, wrk
+from bench.press.editor import Editor
+from bench.press.fetch import Answer, Reader
+from bench.press.figures import Ratio, percentile, spread
+from bench.press.paper import Paper, served
+from bench.press.steady import Steady
+
+if TYPE_CHECKING:
+    from bench.press.plan import Plan
+
+Found = dict[str, Any]
+PUBLISH_ARTICLES = 50
+STEADY_RATE = 400
+PICTURE_SIDE = 1830
+CHECKERS = 3
+FILLERS = 2
+
+
+def starting(home: Path, port: int, plan: Plan) -> Found:
+    """start_s: the median of starts with existing data, on all cores as a newsroom starts it."""
+    seconds = []
+    for number in range(plan.starts + 1):
+        with served(home, port, core=None) as paper:
+            # The first start collects static files and belongs to the set-up.
+            if number:
+                seconds.append(round(paper.start_seconds, 3))
+    return {"value": statistics.median(seconds), "runs": seconds}
+
+
+def cold(paper: Paper, paths: list[str]) -> Found:
+    """cold_p99_ms: the first request of pages never rendered, one after the other."""
+    times = clients.render_cold(multiprocessing.Event(), paper.port, paths)
+    return {"value": percentile(times, 99), "runs": [spread(times)]}
+
+
+def hot(paper: Paper, path: str, plan: Plan, folder: Path) -> Found:
+    """hot_ratio: one article, by turns from us and from nginx's disk."""
+    disk = nginx.Disk(folder / "hot")
+    address = disk.put(path, _packed(Reader(paper.port), path))
+    with nginx.serving(disk, folder / "nginx-hot") as plain:
+        ours, theirs = [], []
+        for _ in range(plan.rounds):
+            ours.append(wrk.load(paper.url + path, plan.load_seconds, [paper.pid]))
+            theirs.append(wrk.load(plain.url + address, plan.load_seconds, [plain.pid]))
+    return Ratio(ours, theirs).bar()
+
+
+def through_nginx(paper: Paper, path: str, plan: Plan, folder: Path) -> Found:
+    """nginx_ratio: the article through deploy/nginx.conf; the CPU of nginx and ours counts."""
+    if not nginx.SHIPPED.exists():
+        return {"value": None, "why": "there is no deploy/nginx.conf"}
+    disk = nginx.Disk(folder / "front")
+    address = disk.put(path, _packed(Reader(paper.port), path))
+    with (
+        nginx.shipped(paper, folder / "nginx-front") as front,
+        nginx.serving(disk, folder / "nginx-plain") as plain,
+    ):
+        ours, theirs = [], []
+        for _ in range(plan.rounds):
+            both = [front.pid, paper.pid]
+            ours.append(wrk.load(front.url + path, plan.load_seconds, both))
+            theirs.append(wrk.load(plain.url + address, plan.load_seconds, [plain.pid]))
+    return Ratio(ours, theirs).bar()
+
+
+def busy(paper: Paper, hot_paths: list[str], cold_paths: list[str], plan: Plan) -> Found:
+    """hot_p99_busy_ms: hits at a fixed rate while everything else goes on at once."""
+    reader = Reader(paper.port)
+    for path in hot_paths:
+        reader.get(path)
+    quiet = spread(Steady(paper.port, hot_paths, STEADY_RATE).run(plan.busy_seconds / 4))
+    section = pages.section(paper.home)
+    parts = [cold_paths[number::4] for number in range(4)]
+    with clients.working(
+        multiprocessing.Event(),
+        *((clients.render_cold, paper.port, part) for part in parts),
+        (clients.edit, paper.port, section, 1, 0.5),
+        (clients.upload, paper.port, section, noise_picture(), 2.0),
+    ) as others:
+        steady = Steady(paper.port, hot_paths, STEADY_RATE)
+        times = steady.run(plan.busy_seconds)
+    rendered = [ms for client in others[:4] for ms in client.found]
+    return {
+        "value": percentile(times, 99),
+        "runs": [spread(times)],
+        "errors": steady.errors,
+        "quiet": quiet,
+        "cold": spread(rendered),
+        "cold_left": len(cold_paths) - len(rendered),
+        "published": spread(others[4].found),
+        "uploaded": spread(others[5].found),
+    }
+
+
+def publishing(papers: list[Paper], paths: list[list[str]], plan: Plan) -> list[Found]:
+    """Publications in each paper by turns: times of the call, and until everything shows it."""
+    editors = [Editor(paper.port, pages.section(paper.home), 100_001) for paper in papers]
+    readers = [Reader(paper.port) for paper in papers]
+    calls: list[list[float]] = [[] for _ in papers]
+    shown: list[list[float]] = [[] for _ in papers]
+    for round_ in range(plan.publishes):
+        for number, editor in enumerate(editors):
+            asked = pages.sample(paths[number], PUBLISH_ARTICLES, f"publish/{round_}")
+            form = editor.prepare()
+            sent = editor.publish(form)
+            end = pages.wait_until_shown(readers[number], [*pages.LISTS, *asked], editor.serial)
+            calls[number].append(1000 * sent.seconds)
+            shown[number].append(1000 * (end - sent.began))
+    return [{"call": call, "shown": all_} for call, all_ in zip(calls, shown, strict=True)]
+
+
+def without_revision(paper: Paper, pks: list[int]) -> Found:
+    """What a correction of articles takes that have no revision: the desk never saw them."""
+    desk = Editor(paper.port, pages.section(paper.home), 1).desk
+    forms = [desk.correct(pk, f"An old story told anew {pk}") for pk in pks]
+    return spread([1000 * desk.publish(form).seconds for form in forms])
+
+
+def staleness(paper: Paper, paths: list[str], plan: Plan) -> Found:
+    """stale_answers: requests that begin after a publish call returned, spread over publishes."""
+    editor = Editor(paper.port, pages.section(paper.home), 200_001)
+    newest, count = multiprocessing.Value("q", 0), multiprocessing.Value("q", 0)
+    editor.publish()
+    newest.value = editor.serial
+    stop = multiprocessing.Event()
+    jobs = [
+        (clients.check, paper.port, pages.sample([*pages.MORE_LISTS, *paths], len(paths), number),
+         newest, count, 0.0)
+        for number in range(CHECKERS)
+    ]  # fmt: skip
+    with clients.working(stop, *jobs) as checkers:
+        for round_ in range(plan.stale_publishes):
+            wanted = plan.stale_requests * (round_ + 1) // plan.stale_publishes
+            _wait(lambda wanted=wanted: count.value >= wanted, checkers)
+            # Filling in takes long; what is counted begins with the answer to the click.
+            form = editor.prepare()
+            editor.publish(form)
+            newest.value = editor.serial
+        editor.confirm()
+    return _summed(checkers, count.value, plan.stale_publishes)
+
+
+def soak(paper: Paper, paths: list[str], plan: Plan) -> Found:
+    """wrk at full speed on many pages with a publication each second: errors and old answers."""
+    editor = Editor(paper.port, pages.section(paper.home), 300_001)
+    newest, count = multiprocessing.Value("q", 0), multiprocessing.Value("q", 0)
+    editor.publish()
+    newest.value = editor.serial
+    loaded: list[wrk.Run] = []
+
+    def load() -> None:
+        some = [*pages.LISTS, *paths]
+        loaded.append(wrk.load(paper.url, plan.soak_seconds, [paper.pid], some, strict=False))
+
+    thread = threading.Thread(target=load)
+    job = (clients.check, paper.port, [*pages.MORE_LISTS, *paths], newest, count, 0.005)
+    published = 0
+    with clients.working(multiprocessing.Event(), job) as checkers:
+        thread.start()
+        due = time.monotonic()
+        while thread.is_alive():
+            editor.publish()
+            newest.value = editor.serial
+            published += 1
+            due += 1.0
+            thread.join(max(0.0, due - time.monotonic()))
+    found = _summed(checkers, count.value, published)
+    load_errors = loaded[0].errors if loaded else -1
+    return found | {"load_errors": load_errors, "load_requests": loaded[0].requests}
+
+
+def fill(paper: Paper, paths: list[str], disk: nginx.Disk) -> list[str]:
+    """Render each page once, and lay what we answered on nginx's disk; its addresses there."""
+
+    def render(part: list[str]) -> list[str]:
+        reader = Reader(paper.port)
+        return [disk.put(path, _packed(reader, path)) for path in part]
+
+    with ThreadPoolExecutor(FILLERS) as threads:
+        parts = threads.map(render, (paths[number::FILLERS] for number in range(FILLERS)))
+        return [address for part in parts for address in part]
+
+
+def tail(paper: Paper, paths: list[str], plan: Plan, disk: nginx.Disk, listed: list[str]) -> Found:
+    """tail_ratio: uniformly random ones of all pages, by turns from us and from nginx's disk."""
+    folder = disk.root.parent / "nginx-tail"
+    with nginx.serving(disk, folder) as plain:
+        ours, theirs = [], []
+        for seed in range(plan.rounds):
+            ours.append(wrk.load(paper.url, plan.load_seconds, [paper.pid], paths, seed))
+            theirs.append(wrk.load(plain.url, plan.load_seconds, [plain.pid], listed, seed))
+    return Ratio(ours, theirs).bar() | {"pages": len(paths)}
+
+
+def noise_picture() -> bytes:
+    """A PNG of 10 MB: noise can't be packed."""
+    import io
+    import random
+
+    from PIL import Image
+
+    size = (PICTURE_SIDE, PICTURE_SIDE)
+    data = random.Random(1).randbytes(PICTURE_SIDE * PICTURE_SIDE * 3)
+    file = io.BytesIO()
+    Image.frombytes("RGB", size, data).save(file, "PNG", compress_level=1)
+    return file.getvalue()
+
+
+def _packed(reader: Reader, path: str) -> Answer:
+    answer = reader.get(path)
+    if answer.status != 200 or answer.headers.get("content-encoding") != "gzip":
+        raise wrk.LoadFailed(f"{path} is no packed page: {answer.status}, {answer.headers}")
+    return answer
+
+
+def _wait(done: Callable[[], bool], workers: list[clients.Client]) -> None:
+    while not done():
+        if not all(client.process.is_alive() for client in workers):
+            return
+        time.sleep(0.002)
+
+
+def _summed(checkers: list[clients.Client], requests: int, publishes: int) -> Found:
+    stale = [line for client in checkers for line in client.found["stale"]]
+    errors = [line for client in checkers for line in client.found["errors"]]
+    return {
+        "value": len(stale),
+        "runs": [{"requests": requests, "publishes": publishes, "errors": len(errors)}],
+        "examples": [*stale[:5], *errors[:5]],
+    }
