@@ -65,7 +65,7 @@ def main() -> None:
     RESULTS.parent.mkdir(exist_ok=True)
     written = json.dumps(results, indent=1, ensure_ascii=False)
     RESULTS.write_text(written + "\n", encoding="utf-8")
-    print(written)  # noqa: T201
+    print(written)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 import json
 from pathlib import Path
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bench.press import machine
 from bench.press.bars import BARS

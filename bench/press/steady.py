@@ -65,7 +65,7 @@ class Steady:
         end = time.monotonic() + _DRAIN_SECONDS
         while time.monotonic() < end and any(line.asked or line.due for line in self._lines):
             self._receive(0.1)
-        self.errors += sum(len(line.due) + (line.asked is not None) for line in self._lines)
+        self._count_unanswered()
         self._close()
         return self.milliseconds
 
@@ -95,6 +95,15 @@ class Steady:
         if status != 200:
             self.errors += 1
         return len(head) + 4 + int(headers["content-length"])
+
+    def _count_unanswered(self) -> None:
+        """What never came took at least until now, and is an error besides."""
+        now = time.monotonic()
+        for line in self._lines:
+            waiting = [due for due, _ in line.due]
+            waiting += [line.asked] if line.asked is not None else []
+            self.milliseconds += [1000 * (now - due) for due in waiting]
+            self.errors += len(waiting)
 
     def _close(self) -> None:
         self._selector.close()

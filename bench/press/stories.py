@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import math
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -94,7 +95,7 @@ class Stories:
     def _line(self, draw: random.Random, words: int) -> str:
         return " ".join(self.vocabulary.draw(draw, words)).capitalize()
 
-    def _paragraphs(self, draw: random.Random, words: int):
+    def _paragraphs(self, draw: random.Random, words: int) -> Iterator[str]:
         while words > 0:
             sentences = []
             for _ in range(draw.randint(1, 4)):
