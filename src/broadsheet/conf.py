@@ -86,6 +86,11 @@ class Configuration:
         return urlsplit(self.public_url).hostname or ""
 
     @property
+    def public_netloc(self) -> str:
+        """Host name and, if it is named, port in PUBLIC_URL."""
+        return urlsplit(self.public_url).netloc
+
+    @property
     def public_port(self) -> int:
         """The port in PUBLIC_URL, or the scheme's own."""
         parts = urlsplit(self.public_url)

@@ -29,13 +29,14 @@ DESK_POLICY = (
 MEDIA_POLICY = "default-src 'none'; sandbox"
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
-# Of style sheets, scripts and fonts, which readers' processes send without Django.
+# Of files that readers' processes send without Django.
 FILE_HEADERS = {
     "Content-Security-Policy": PAPER_POLICY,
     "Permissions-Policy": PERMISSIONS,
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "X-Content-Type-Options": "nosniff",
 }
+MEDIA_HEADERS = FILE_HEADERS | {"Content-Security-Policy": MEDIA_POLICY}
 
 # What Django gives out. To anything else under these names it answers with a cookie of its own.
 _GENUINE = {

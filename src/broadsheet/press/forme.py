@@ -28,18 +28,20 @@ if TYPE_CHECKING:
 
 @dataclass
 class Forme:
-    """A page being set. `n` is the clock's number of its snapshot; `provide` sees to it that a
-    fresh part is kept under a key, calling what it is given where there is none."""
+    """A page being set. `n` is the clock's number of its snapshot; `provide` gives a fresh part by
+    its key, calling what it is given where there is none. `words` are the tags of its parts."""
 
     n: int
-    provide: Callable[[str, Callable[[], Part]], None]
+    provide: Callable[[str, Callable[[], Part]], Part]
     slots: list[Slot] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
     _mark: str = field(default_factory=lambda: secrets.token_hex(16))
 
     def slot(self, part: parts.Part, request: HttpRequest | None, subject: Any) -> str:
         """The mark for a part of the page."""
         key = parts.key_of(part, request, subject)
-        self.provide(key, lambda: make(part, request, subject, self.n))
+        kept = self.provide(key, lambda: make(part, request, subject, self.n))
+        self.words.update(kept.words.split())
         page = "" if part.pieces is None else str(getattr(subject, "pk", None) or EVERY_PAGE)
         self.slots.append(Slot(key, page))
         return f"\x00{self._mark}:{len(self.slots) - 1}\x00"
@@ -82,4 +84,5 @@ def make(part: parts.Part, request: HttpRequest | None, subject: Any, n: int) ->
         else:
             html = dict(part.pieces(request))
         pieces = {page: piece(text.encode()) for page, text in html.items()}
-        return Part(n, sheet.tag_ids(), pieces, sheet.until)
+        tags = sheet.tag_ids()
+        return Part(n, tags, pieces, sheet.until, " ".join(sorted(sheet.tags)))

@@ -30,13 +30,17 @@ class Keeper:
         page = self.store.page(key)
         return page if self._is_fresh(page) else None
 
-    def provide(self, page_key: str, key: str, make: Callable[[], Part]) -> None:
-        """See to it that a fresh part is kept for a page; of several who need it one makes it."""
-        while not self._has_part(page_key, key):
+    def provide(self, page_key: str, key: str, make: Callable[[], Part]) -> Part:
+        """A fresh part for a page, kept; of several who need it at once one makes it."""
+        while True:
+            part = self._part(page_key, key)
+            if part is not None and self._is_fresh(part):
+                return part
             with self.flights.board(f"{page_key} {key}" if key.startswith(OWN) else key) as first:
                 if first:
-                    self.store.keep_part(key, make(), page_key)
-                    return
+                    part = make()
+                    self.store.keep_part(key, part, page_key)
+                    return part
 
     def stale_parts(self, page: Page) -> list[str]:
         """The keys of a page's parts that have to be made."""
@@ -47,11 +51,11 @@ class Keeper:
         """A part of a page, fresh or not."""
         return page.own.get(key) if key.startswith(OWN) else self.store.part(key)
 
-    def _has_part(self, page_key: str, key: str) -> bool:
+    def _part(self, page_key: str, key: str) -> Part | None:
         if not key.startswith(OWN):
-            return self._is_fresh(self.store.part(key))
+            return self.store.part(key)
         page = self.store.page(page_key)
-        return page is not None and self._is_fresh(page.own.get(key))
+        return None if page is None else page.own.get(key)
 
     def _is_fresh(self, kept: Page | Part | None) -> bool:
         if kept is None:

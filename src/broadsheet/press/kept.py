@@ -32,13 +32,15 @@ class Slot(NamedTuple):
 class Part:
     """A part, with a piece of its own for each page that is named in it.
 
-    `n` is the clock's number that its rendering saw, `until` POSIX seconds.
+    `n` is the clock's number that its rendering saw, `until` POSIX seconds; `words` are its tags
+    as words, separated by spaces.
     """
 
     n: int
     tags: Sequence[int]
     pieces: Mapping[str, Piece]
     until: float | None = None
+    words: str = ""
 
     def for_page(self, page: str) -> Piece:
         """The piece that this page shows."""
@@ -61,7 +63,7 @@ class Page:
 class Row(NamedTuple):
     """A page or part as it is stored: `plan` says in JSON how `body` is cut.
 
-    `headers` are those of a page, as JSON; a part has none.
+    `headers` are those of a page, as JSON; of a part, its words.
     """
 
     key: str
@@ -107,7 +109,7 @@ def pack_part(key: str, part: Part) -> Row:
     """The part as a row. Plan: `[[page, measures...], ...]`."""
     plan = [[page, *_measures(piece)] for page, piece in part.pieces.items()]
     body = b"".join([piece.deflated for piece in part.pieces.values()])
-    return Row(key, part.n, part.until, "", _json(plan), _packed(part.tags), body)
+    return Row(key, part.n, part.until, part.words, _json(plan), _packed(part.tags), body)
 
 
 def unpack_part(row: Row) -> Part:
@@ -119,7 +121,7 @@ def unpack_part(row: Row) -> Part:
             Piece(stored[place : place + size], length, crc, digest) if length else NOTHING
         )
         place += size
-    return Part(row.n, array("q", row.tags), pieces, row.until)
+    return Part(row.n, array("q", row.tags), pieces, row.until, row.headers)
 
 
 @lru_cache(maxsize=512)

@@ -9,9 +9,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponsePermanentRedirect
 from wagtail.models import Site
 
+from broadsheet.press import surrogates
+from broadsheet.press.consulted import needed_address, watch_parameters
 from broadsheet.press.forme import Forme, setting
 from broadsheet.press.joining import plain
 from broadsheet.press.keeper import keeper
@@ -27,10 +29,12 @@ if TYPE_CHECKING:
 
     from broadsheet.press.joining import Piece
     from broadsheet.press.keeper import Keeper
+    from broadsheet.press.sheet import Sheet
 
 KEEP = "X-Broadsheet-Keep"
 KEPT = "X-Broadsheet-Kept"
-STATUSES = frozenset((200, 301, 404, 410))
+MOVED = 301
+STATUSES = frozenset((200, MOVED, 404, 410))
 # Said anew by each reader's process for each answer.
 _SAID_BY_READERS = frozenset(("cache-control", "content-length", "etag", "vary"))
 
@@ -57,14 +61,19 @@ class KeepPages:
         with snapshot() as n, new_sheet() as sheet:
             _forget_addresses()
             forme = Forme(n, partial(held.provide, key))
+            watch_parameters(request)
             with setting(forme):
                 response = self.get_response(request)
             if not _can_be_kept(response):
                 return _in_one_piece(response, forme, held)
-            tags = sheet.tag_ids()
-        body = forme.cut(response.content)
-        headers = [pair for pair in response.items() if pair[0].lower() not in _SAID_BY_READERS]
-        held.store.keep_page(key, Page(n, tags, response.status_code, headers, body, sheet.until))
+            if response.status_code != MOVED:
+                address = needed_address(request)
+                if address != request.get_full_path():
+                    return HttpResponsePermanentRedirect(
+                        address, headers={"Cache-Control": "no-store"}
+                    )
+            page = _page(response, forme, sheet)
+        held.store.keep_page(key, page)
         return _kept()
 
     def _print_parts(
@@ -86,6 +95,15 @@ class KeepPages:
 def _forget_addresses() -> None:
     """Wagtail remembers for an hour where the site begins; another process may have changed it."""
     Site.clear_site_root_paths_cache()
+
+
+def _page(response: HttpResponse, forme: Forme, sheet: Sheet) -> Page:
+    """The page of an answer, inside the snapshot that it was rendered in."""
+    tags = sheet.tag_ids()
+    headers = [pair for pair in response.items() if pair[0].lower() not in _SAID_BY_READERS]
+    headers.append((surrogates.HEADER, surrogates.surrogate_key(sheet.tags | forme.words)))
+    body = forme.cut(response.content)
+    return Page(forme.n, tags, response.status_code, headers, body, sheet.until)
 
 
 def _kept() -> HttpResponse:

@@ -37,8 +37,9 @@ class Sheet:
         if self.unplaced:
             self.branches |= _branches_of(self.unplaced)
             self.unplaced.clear()
-        named = self.tags | {f"under:{pk}" for pk in _pages_at(self.branches)}
-        return tuple(sorted(map(tag_id, named)))
+        self.tags |= {f"under:{pk}" for pk in _pages_at(self.branches)}
+        self.branches.clear()
+        return tuple(sorted(map(tag_id, self.tags)))
 
 
 sheet_in_hand: ContextVar[Sheet | None] = ContextVar("sheet_in_hand", default=None)

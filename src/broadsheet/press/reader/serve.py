@@ -22,13 +22,14 @@ from broadsheet.press.reader.questions import KEPT, bare_question, page_question
 from broadsheet.press.reader.replies import send, send_busy, send_reply
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
     from threading import Semaphore
 
     from broadsheet.press.kept import Page, Part
     from broadsheet.press.reader.clock import Clock
     from broadsheet.press.reader.forward import Application, Question, Reply
     from broadsheet.press.reader.main_database import MainDatabase
+    from broadsheet.press.reader.questions import Place
     from broadsheet.press.reader.replies import StartResponse
     from broadsheet.press.store import Store
 
@@ -48,24 +49,20 @@ _SESSION = re.compile(r"(?:^|;\s*)sessionid=([0-9a-z]{32})(?:;|$)")
 
 @dataclass(frozen=True)
 class Behind:
-    """What stands behind the readers: the main database and the application.
-
-    `forwarded`: a proxy in front says where a request comes from, and nobody can go round it.
-    """
+    """What stands behind the readers."""
 
     database: MainDatabase
     application: Application
-    forwarded: bool
 
 
 class Reader:
-    """A WSGI application that answers for the paper on these hosts, and on no other."""
+    """A WSGI application that answers for the paper at its place, and for no other."""
 
-    def __init__(self, store: Store, clock: Clock, behind: Behind, hosts: Collection[str]) -> None:
+    def __init__(self, store: Store, clock: Clock, behind: Behind, place: Place) -> None:
         self._store = store
         self._clock = clock
         self._behind = behind
-        self._hosts = frozenset(hosts)
+        self._place = place
         self._answers: Shelf[Answer] = Shelf(ANSWERS)
         self._parts: Shelf[Part] = Shelf(PARTS)
         self._flights = Flights()
@@ -89,16 +86,16 @@ class Reader:
                 return send(environ, start, found)
             with self._flights.board(found) as first:
                 if first:
-                    reply = self._ask(page_question(environ, key), self._asking)
+                    reply = self._ask(page_question(self._place, key), self._asking)
                     if reply is None or reply.header(KEPT) is None:
                         return _passed_on(environ, start, reply)
                     reply.read()
         # It changes faster than it can be kept.
-        reply = self._ask(bare_question(environ, key), self._asking)
+        reply = self._ask(bare_question(self._place, key), self._asking)
         return _passed_on(environ, start, reply)
 
     def _pass(self, environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
-        question = whole_question(environ, forwarded=self._behind.forwarded)
+        question = whole_question(environ, forwarded=self._place.forwarded)
         return _passed_on(environ, start, self._ask(question, self._passing))
 
     def _ask(self, question: Question, places: Semaphore) -> Reply | None:
@@ -118,7 +115,7 @@ class Reader:
         path = environ["PATH_INFO"]
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or path.startswith(NEVER_KEPT):
             return None
-        if environ.get("HTTP_HOST", "").partition(":")[0].lower() not in self._hosts:
+        if not self._place.is_ours(environ):
             return None
         cookie = environ.get("HTTP_COOKIE")
         if cookie is not None and self._has_session(cookie):
