@@ -85,6 +85,7 @@ _files = WhiteNoise(
     prefix=FILES,
     max_age=AN_HOUR,
     immutable_file_test=_is_named_by_content,
+    allow_all_origins=False,
     add_headers_function=_adding(FILE_HEADERS),
 )
 # Looked for at each request, because pictures are added while the paper runs.
@@ -95,6 +96,7 @@ _pictures = WhiteNoise(
     autorefresh=True,
     max_age=A_YEAR,
     immutable_file_test=_is_for_ever,
+    allow_all_origins=False,
     mimetypes=PICTURE_TYPES,
     add_headers_function=_adding(MEDIA_HEADERS),
 )
