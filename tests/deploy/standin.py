@@ -7,6 +7,7 @@ anyway shows only when something sends it.
 from __future__ import annotations
 
 import gzip
+import hashlib
 import socket
 import threading
 from collections import defaultdict
@@ -86,7 +87,8 @@ def _handler(stand_in: StandIn) -> type[BaseHTTPRequestHandler]:
             page = stand_in.pages[self.path]
             packed = "gzip" in asked.get("accept-encoding", "")
             body = gzip.compress(page.text.encode()) if packed else page.text.encode()
-            tag = f'"{page.status}-{page.text}{"-gzip" if packed else ""}"'
+            digest = hashlib.sha256(f"{page.status} {page.text} {packed}".encode()).hexdigest()
+            tag = f'"{digest[:20]}"'
             unchanged = asked.get("if-none-match") == tag
             self.send_response(304 if unchanged else page.status)
             headers = {"ETag": tag, "Vary": "Accept-Encoding", "Content-Type": "text/html"}
