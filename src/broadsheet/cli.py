@@ -35,6 +35,7 @@ COMMANDS = {
     "demo": Entry("broadsheet.demo.demo_command:demo", needs_paper=True, brings_sections=True),
     "read": Entry("broadsheet.importers.read_command:read"),
     "import": Entry("broadsheet.importers.import_command:import_sources", needs_paper=True),
+    "application": Entry("broadsheet.operations.application_command:application"),
     "worker": Entry("broadsheet.operations.worker_command:worker", needs_paper=True),
     "backup": Entry("broadsheet.operations.backup_command:backup"),
     "restore": Entry("broadsheet.operations.restore_command:restore"),

@@ -1,4 +1,4 @@
-"""What the server runs."""
+"""What any WSGI server can run by itself. `broadsheet serve` has its readers in front instead."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from broadsheet.operations.orphans import end_with_server
+from broadsheet.operations.forwarding import from_outside
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "broadsheet.settings")
-end_with_server()
-application = get_wsgi_application()
+application = from_outside(get_wsgi_application())

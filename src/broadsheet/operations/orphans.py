@@ -14,10 +14,10 @@ from multiprocessing.connection import wait
 
 
 def end_with_server() -> None:
-    """In a process of the server: end at once when its main process is gone."""
+    """In a reader's process: end at once when the main process is gone."""
     parent = multiprocessing.parent_process()
     if parent is None:
-        return  # another server than ours runs the application
+        return  # started by another server than ours
 
     def watch() -> None:
         wait([parent.sentinel])
@@ -27,10 +27,12 @@ def end_with_server() -> None:
 
 
 def end_with_standard_input() -> None:
-    """In the worker: end in peace when the other end of standard input is closed."""
+    """In application and worker: end in peace when the other end of standard input is closed."""
+    # Not through sys.stdin: a thread that holds its lock stops Python from ending.
+    descriptor = sys.stdin.fileno()
 
     def watch() -> None:
-        while sys.stdin.buffer.read(4096):
+        while os.read(descriptor, 4096):
             pass
         os.kill(os.getpid(), signal.SIGTERM)
 

@@ -1,108 +1,156 @@
-"""Running the paper: Granian answers readers, a child process does the work in the background."""
+"""The whole paper: the readers' processes, the application behind them, the worker beside them.
+
+This process only starts and watches the others; it imports no Django.
+"""
 
 from __future__ import annotations
 
-import subprocess
+import resource
+import signal
 import sys
+import tempfile
 import threading
 import time
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from broadsheet.operations import first_administrator
+from broadsheet.conf import ConfigurationRefused, configuration, hand_down_socket
+from broadsheet.operations.children import Child, Run
 from broadsheet.operations.locks import AlreadyHeld, only_one
-from broadsheet.operations.upgrade import prepare_paper
+from broadsheet.operations.prepared import is_prepared
+from broadsheet.operations.readers import Readers
+from broadsheet.operations.scratch import scratch
+from broadsheet.operations.upgrade import make_home
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from broadsheet.conf import Configuration
+    from broadsheet.operations.report import Report
 
-BLOCKING_THREADS = 2
-GRACE_SECONDS = 10
-RESPAWN_SECONDS = 1.0
-
-
-class WorkerChild:
-    """The worker as a child of `serve`, started again when it dies."""
-
-    def __init__(self) -> None:
-        self._stopping = threading.Event()
-        self._process = self._start()
-        self._watcher = threading.Thread(target=self._watch, daemon=True)
-        self._watcher.start()
-
-    def stop(self) -> None:
-        """Let the worker end its task, then end it."""
-        self._stopping.set()
-        self._process.terminate()
-        try:
-            self._process.wait(GRACE_SECONDS)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-
-    def _start(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "broadsheet", "worker", "--while-stdin-open"]
-        # The pipe is never written to: it closes when this process ends, however it ends.
-        return subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603 our own words
-
-    def _watch(self) -> None:
-        while True:
-            self._process.wait()
-            if self._process.stdin:
-                self._process.stdin.close()
-            if self._stopping.wait(RESPAWN_SECONDS):
-                return
-            click.echo("The worker ended and is started again.", err=True)
-            self._process = self._start()
+MOST_FILES = 65_536
+LONGEST_FOLDER = 50
 
 
-def run(host: str, port: int, workers: int, *, with_worker: bool) -> None:
+def run(host: str, port: int, processes: int, *, with_worker: bool) -> None:
     """Serve until stopped; raises ClickException when this home is served already."""
-    from broadsheet.conf import configuration
-
     started = time.monotonic()
-    home = configuration().home
+    settings = configuration()
+    make_home(settings.home)
+    _allow_many_connections()
+    # Until Granian has its own handler: in peace, not with the signal's status.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
-        with only_one(home / "serve.lock", wait=False):
-            settings = prepare_paper()
-            first_administrator.introduce()
-            child = WorkerChild() if with_worker else None
-            try:
-                _answer(host, port, workers, settings, started)
-            finally:
-                if child:
-                    child.stop()
+        with only_one(settings.home / "serve.lock", wait=False), _socket() as path:
+            paper = Paper(settings, path, with_worker=with_worker, started=started)
+            paper.serve(Readers(host, port, processes, before_reload=paper.reload))
     except AlreadyHeld:
         raise click.ClickException(
-            f"The paper in {home} is being served already; stop that first, or set "
+            f"The paper in {settings.home} is being served already; stop that first, or set "
             "BROADSHEET_HOME to another folder."
         ) from None
 
 
-def _answer(host: str, port: int, workers: int, settings: Configuration, started: float) -> None:
-    from django.db import connections
-    from granian import Granian
-    from granian.constants import Interfaces
+class Paper:
+    """What runs behind the readers."""
 
-    connections.close_all()
-    server = Granian(
-        "broadsheet.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=BLOCKING_THREADS,
-        websockets=False,
-        respawn_failed_workers=True,
-        respawn_interval=RESPAWN_SECONDS,
-        workers_kill_timeout=GRACE_SECONDS,
-        log_enabled=False,
-    )
+    def __init__(
+        self, settings: Configuration, socket: Path, *, with_worker: bool, started: float
+    ) -> None:
+        self._settings = settings
+        self._started = started
+        self._words = ["application", f"--socket={socket}", "--introduce"]
+        self._application = Child("The application", self._start_application, reports=True)
+        self._with_worker = with_worker
+        self._worker: Child | None = None
+        self._refused: Report | None = None
 
-    @server.on_startup
-    def announce() -> None:
-        seconds = time.monotonic() - started
-        click.echo(f"The paper is at {settings.public_url}/ (ready in {seconds:.1f} s).")
-        click.echo(f"The desk is at {settings.public_url}/desk/. Ctrl+C stops both.")
+    def serve(self, readers: Readers) -> None:
+        """Answer until stopped, or until the application refuses to start."""
+        starting = threading.Thread(target=self._start, args=[readers], daemon=True)
+        starting.start()
+        try:
+            if not is_prepared(self._settings):
+                starting.join()
+            if not self._refused:
+                readers.run()
+        finally:
+            self._stop()
+        if self._refused:
+            raise _refusal(self._refused)
 
-    server.serve()
+    def reload(self) -> Callable[[], None] | None:
+        """Put a new application in the old one's place; returns what ends the old one.
+
+        None when the new one can't start: then all stays as it was.
+        """
+        old = self._application.replace()
+        if old is None:
+            click.echo("Nothing was reloaded.", err=True)
+            return None
+
+        def finish() -> None:
+            # By now nobody asks it any more.
+            old.ask_to_end()
+            old.end()
+            if self._worker:
+                self._worker.renew()
+
+        return finish
+
+    def _start_application(self) -> Run:
+        run = Run(*self._words, reports=True)
+        # The first administrator is introduced once, not after each reload.
+        self._words = self._words[:2]
+        return run
+
+    def _start(self, readers: Readers) -> None:
+        report = self._application.run.report()
+        if not report.ready:
+            self._refused = report
+            readers.stop()
+            return
+        self._application.watch()
+        if self._with_worker:
+            self._worker = Child("The worker", lambda: Run("worker", "--while-stdin-open"))
+            self._worker.watch()
+        seconds = time.monotonic() - self._started
+        address = self._settings.public_url
+        click.echo(f"The paper is at {address}/ (ready in {seconds:.1f} s).")
+        click.echo(f"The desk is at {address}/desk/. Ctrl+C stops both.")
+
+    def _stop(self) -> None:
+        children = [child for child in (self._application, self._worker) if child]
+        for child in children:
+            child.ask_to_end()
+        for child in children:
+            child.end()
+
+
+def _refusal(report: Report) -> Exception:
+    # A setting that can't be used ends the command with a status of its own.
+    kind = ConfigurationRefused if report.status == 2 else click.ClickException
+    return kind(report.sentence)
+
+
+def _allow_many_connections() -> None:
+    """Each connection is a file to the kernel, and the usual limit is low."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, MOST_FILES)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), hard))
+
+
+@contextmanager
+def _socket() -> Iterator[Path]:
+    """The path of the application's socket, in a private folder of its own.
+
+    Not in the home: such a path has 107 bytes at most, and a home may lie deeper.
+    """
+    folder = tempfile.gettempdir()
+    with scratch(Path(folder if len(folder) < LONGEST_FOLDER else "/tmp"), "broadsheet") as own:  # noqa: S108 a folder of mode 700 in it
+        path = own / "application"
+        hand_down_socket(path)
+        yield path

@@ -39,7 +39,7 @@ def prepare_paper(*, first_sections: bool = True) -> Configuration:
     A paper that is founded now gets sections to begin with, unless `first_sections` is false.
     """
     settings = configuration()
-    _make_home(settings.home)
+    make_home(settings.home)
     with only_one(settings.home / "upgrade.lock", wait=True):
         start_django()
         _migrate(settings)
@@ -47,7 +47,8 @@ def prepare_paper(*, first_sections: bool = True) -> Configuration:
     return settings
 
 
-def _make_home(home: Path) -> None:
+def make_home(home: Path) -> None:
+    """Make the folder of a new paper; raises `ConfigurationRefused` where it can't be written."""
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         probe = home / ".writable"

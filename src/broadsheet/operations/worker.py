@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import signal
 import socket
 import threading
 from typing import TYPE_CHECKING
@@ -26,8 +27,11 @@ def worker_name() -> str:
     return f"{socket.gethostname()}:{configuration().home}"[:255]
 
 
-def run() -> None:
-    """Work until told to stop. One worker a home; a second one leaves in peace."""
+def run(*, alone: bool = True) -> None:
+    """Work until told to stop. One worker a home; a second one leaves in peace.
+
+    One that isn't alone is told by `serve`: Ctrl+C and a closed terminal reach both at once.
+    """
     from django_tasks_db.management.commands.db_worker import Worker
 
     try:
@@ -47,6 +51,9 @@ def run() -> None:
                 excluded_queue_names=[],
             )
             worker.configure_signals()
+            if not alone:
+                signal.signal(signal.SIGINT, signal.SIG_IGN)
+                signal.signal(signal.SIGHUP, signal.SIG_IGN)
             worker.run()
             done.set()
     except AlreadyHeld:

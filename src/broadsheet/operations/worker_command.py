@@ -10,9 +10,10 @@ def worker(while_stdin_open: bool) -> None:
 
     `broadsheet serve` runs one by itself; this is for a machine of its own.
     """
-    from broadsheet.operations import orphans
+    from broadsheet.operations import orphans, priority
     from broadsheet.operations.worker import run
 
     if while_stdin_open:
+        priority.give_way()
         orphans.end_with_standard_input()
-    run()
+    run(alone=not while_stdin_open)

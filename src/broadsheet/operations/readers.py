@@ -1,0 +1,142 @@
+"""The readers' processes: Granian's, with a few of its ways changed. No Django in them.
+
+What is changed are inner methods of Granian's; tests/operations/test_reload.py holds them to it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import socket
+import time
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING, Any
+
+import click
+from granian._granian import ListenerSpec
+from granian.constants import Interfaces
+from granian.server.mp import MPServer
+
+from broadsheet.conf import configuration
+from broadsheet.operations.children import Pauses
+from broadsheet.operations.orphans import end_with_server
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Finish = Callable[[], None]
+
+READER = "broadsheet.press.reader.wsgi:application"
+# Measured: 64 threads cost nothing on bare hits. Fewer would let as many slow pages stop the rest.
+THREADS = 64
+# Connections that a process takes at a time; Granian counts idle ones too. Others wait in the
+# kernel's queue, so a few hundred slow or idle ones must not fill it.
+CONNECTIONS = 4_096
+QUEUE = 2_048
+# Between starting a reader and ending the one whose place it takes.
+OVERLAP_SECONDS = 0.5
+GRACE_SECONDS = 10
+
+
+class Readers(MPServer):
+    """So many processes on one port, which all take from one queue of connections."""
+
+    def __init__(
+        self, host: str, port: int, processes: int, *, before_reload: Callable[[], Finish | None]
+    ) -> None:
+        """`before_reload` returns what is to be called after the reload, or None to refuse it."""
+        super().__init__(
+            READER,
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=processes,
+            blocking_threads=THREADS,
+            backlog=QUEUE,
+            backpressure=CONNECTIONS,
+            runtime_threads=1,
+            websockets=False,
+            respawn_interval=OVERLAP_SECONDS,
+            workers_kill_timeout=GRACE_SECONDS,
+            log_enabled=False,
+        )
+        self.reload_signal = False
+        self._before_reload = before_reload
+        self._pauses = [Pauses() for _ in range(processes)]
+        self._due: dict[int, float] = {}
+
+    def run(self) -> None:
+        """Answer until a signal, or `stop`, says otherwise."""
+        self.serve(target_loader=_load, wrap_loader=True)
+
+    def stop(self) -> None:
+        """End as by a signal; for other threads."""
+        self.interrupt_signal = True
+        self.main_loop_interrupt.set()
+
+    def _init_shared_socket(self) -> None:
+        # Granian gives each process a socket of its own: what waits in its queue is reset when
+        # the process ends. One for all stays open as long as this process lives.
+        holder: Any = ListenerSpec(self.bind_addr, self.bind_port, self.backlog).build()
+        self._shd = holder
+        self._sso = self._ssp = None
+        # From now on readers wait instead of being turned away.
+        with closing(socket.socket(fileno=os.dup(holder.get_fd()))) as listener:
+            listener.listen(self.backlog)
+
+    def _serve_loop(self, spawn_target: Any, target_loader: Any) -> None:
+        # Granian's own gives up altogether when a process ends twice within seconds.
+        while not self.interrupt_signal:
+            self.main_loop_interrupt.wait(self._seconds_to_next())
+            self.main_loop_interrupt.clear()
+            self._note_ended()
+            if self.reload_signal:
+                self.reload_signal = False
+                self._replace_all(spawn_target, target_loader)
+            now = time.monotonic()
+            due = [index for index, at in self._due.items() if at <= now]
+            for index in due:
+                del self._due[index]
+            self._respawn_workers(due, spawn_target, target_loader)
+
+    def _replace_all(self, spawn_target: Any, target_loader: Any) -> None:
+        finish = self._before_reload()
+        if finish is None:
+            return
+        everyone = list(range(self.workers))
+        self._respawn_workers(everyone, spawn_target, target_loader, delay=OVERLAP_SECONDS)
+        self._due.clear()
+        finish()
+
+    def _note_ended(self) -> None:
+        while self.interrupt_children:
+            index = self.interrupt_children.pop()
+            now = time.monotonic()
+            pause = self._pauses[index].after(now - self.wrks[index].birth)
+            self._due[index] = now + pause
+            if not self.interrupt_signal:
+                when = f" in {pause:.0f} s" if pause else ""
+                click.echo(f"A reader's process ended and is started again{when}.", err=True)
+
+    def _seconds_to_next(self) -> float | None:
+        return max(min(self._due.values()) - time.monotonic(), 0) if self._due else None
+
+    def shutdown(self, exit_code: int = 0) -> None:
+        """End the processes; Ctrl+C reaches them too, so one that is gone already is no fault."""
+        with suppress(SystemExit):
+            super().shutdown(exit_code)  # type: ignore[no-untyped-call]
+
+
+def _load(target: str) -> Any:
+    """In a new process: what answers readers."""
+    end_with_server()
+    level = configuration().log_level
+    logging.basicConfig(format="{asctime} {levelname} {name}: {message}", style="{")
+    logging.getLogger("broadsheet").setLevel(level)
+    # An answer that failed is told where the operator looks, not on standard output.
+    granian = logging.getLogger("_granian")
+    granian.handlers, granian.propagate = [], True
+    granian.setLevel(logging.ERROR)
+    module, _colon, name = target.partition(":")
+    return getattr(importlib.import_module(module), name)
