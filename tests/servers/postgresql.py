@@ -25,7 +25,7 @@ def binaries() -> Path | None:
     return Path(on_path).resolve().parent if on_path else None
 
 
-def start(folder: Path) -> str:
+def start(folder: Path, *, fsync: bool = False) -> str:
     """Start a server that keeps its data in `folder`; returns its DATABASE_URL."""
     where = binaries()
     if where is None:
@@ -38,8 +38,9 @@ def start(folder: Path) -> str:
     data = folder / "data"
     _run([where / "initdb", "-D", data, "-U", "broadsheet", "-A", "trust", "-E", "UTF8", "-N"])
     port = free_port()
-    # The data is thrown away after the run, so nothing needs to reach the disk.
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off"
+    # The data is thrown away after the run: nothing needs to reach the disk, unless that is timed.
+    safe = "on" if fsync else "off"
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync={safe}"
     log = folder / "log"
     _run([where / "pg_ctl", "-D", data, "-l", log, "-o", options, "-w", "start"])
     _run([where / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "broadsheet", "paper"])
