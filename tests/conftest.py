@@ -26,8 +26,12 @@ elif "PYTEST_XDIST_WORKER" not in os.environ:
     os.environ["DATABASE_URL"] = postgresql.start(_scratch / "postgresql")
 
 import django  # noqa: E402
+from hypothesis import settings  # noqa: E402
 
 django.setup()
+# How long something takes is measured under bench/: here it would only say how busy the machine is.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
