@@ -36,9 +36,10 @@ def test_no_cookie_no_foreign_host_no_report(kind, paper, chromium):
     tab.mouse.wheel(0, 20_000)
     assert set(asked) == {urlsplit(paper.url).netloc}
     assert context.cookies() == []
-    assert answer.status == (404 if kind == "missing page" else 200)
-    # A browser notes a 404 on its console; nothing else may stand there.
-    assert [text for text in complaints if "404" not in text] == []
+    status = {"missing page": 404, "withdrawn story": 410}.get(kind, 200)
+    assert answer.status == status
+    # A browser notes a 404 or 410 on its console; nothing else may stand there.
+    assert [text for text in complaints if status == 200 or str(status) not in text] == []
     context.close()
 
 
@@ -63,6 +64,17 @@ def test_from_the_front_to_a_story_and_on_without_script(paper, plain_reader):
     assert current.inner_text() == plain_reader.locator("h1").inner_text()
     crumbs.get_by_role("link").nth(1).click()
     assert plain_reader.locator("nav a[aria-current]").count() >= 1
+
+
+@pytest.mark.parametrize("kind", ["section", "opinion section", "opinion"])
+def test_the_current_section_is_in_sight_on_a_phone_without_script(kind, paper, plain_reader):
+    plain_reader.goto(paper.url + KINDS[kind])
+    bar = plain_reader.locator(".section-bar ul")
+    assert bar.evaluate("bar => bar.scrollWidth > bar.clientWidth")
+    current = bar.locator("[aria-current]").bounding_box()
+    assert current["x"] >= 0
+    assert current["x"] + current["width"] <= plain_reader.viewport_size["width"]
+    assert plain_reader.evaluate("window.scrollY") == 0
 
 
 def test_an_empty_comment_is_answered_in_the_page_with_what_was_typed(paper, plain_reader):
