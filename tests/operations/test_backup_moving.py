@@ -109,6 +109,12 @@ def test_a_paper_in_motion_is_restored_as_it_was_at_one_moment(databases, tmp_pa
 
     restored = broadsheet(second, "restore", str(file), **heir)
     assert restored.returncode == 0, restored.stderr
+    again = broadsheet(second, "backup", str(tmp_path / "again.tar"), **heir)
+    assert again.returncode == 0, again.stderr
+    told = (tmp_path / "again.tar").read_bytes()
+    assert b"PUBLIC_URL" in told
+    assert b"a secret" not in told
+    assert b"a%20secret" not in told
     held = count(second, **heir)
     stories, letters_held = len(held["stories"]), len(held["letters"])
     assert held["stories"] == list(range(1, stories + 1))

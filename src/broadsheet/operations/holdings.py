@@ -16,8 +16,6 @@ KEPT_FILES = ("secret-key",)
 MADE_AGAIN = {
     "static": "collected from the program at the next start",
     "press": "kept pages are rendered again; old ones must never meet another database",
-    "uploads": "what a browser is sending at this moment",
-    "prepared": "says that the last start found everything ready",
     "backups": "copies of the database, from before upgrades",
     "first-administrator.txt": "a start writes a new one while it is needed",
     "paper.sqlite3": "copied at one moment by its own means",
