@@ -19,6 +19,11 @@ from tests.servers.paper import broadsheet, serving
 QUIET = ("--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run", "--disable-quic")  # fmt: skip
 
+WITHDRAW = """
+from wagtail.models import Page
+Page.objects.get(slug="high-water-note-26").specific.unpublish()
+"""
+
 
 def pytest_collection_modifyitems(items):
     """One server and one browser a run: these tests stay in one process, in their order."""
@@ -53,6 +58,7 @@ def paper(tmp_path_factory):
         ("demo",),
         ("import", str(Path(__file__).parent / "imported.txt")),
         ("import", str(many), "--section", "Tides"),
+        ("manage", "shell", "-c", WITHDRAW),
     ):
         done = broadsheet(home, *words)
         assert done.returncode == 0, done.stderr
@@ -63,7 +69,7 @@ def paper(tmp_path_factory):
 def _tide_notes(folder: Path) -> Path:
     """As many short stories as make a list go over two pages."""
     folder.mkdir()
-    for number in range(1, 26):
+    for number in range(1, 27):
         text = f"---\ntitle: High water, note {number}\n---\n\nThe tide was as in the table.\n"
         (folder / f"note-{number:02}.md").write_text(text)
     return folder

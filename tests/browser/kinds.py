@@ -24,5 +24,6 @@ KINDS = {
     "plain page": "/about/",
     "second page of a list": "/tides/?page=2",
     "missing page": "/no-such-page/",
+    "withdrawn story": "/tides/high-water-note-26/",
     "comment received": "/city/harbour/strike-ends/?comment=received",
 }
