@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.deploy.paper import demonstration
 from tests.deploy.standin import answering, stand_in
 from tests.servers import nginx
 
@@ -39,3 +40,9 @@ def front(behind, home, tmp_path_factory):
     folder = tmp_path_factory.mktemp("deploy") / "nginx"
     with nginx.fronting(nginx.prepared(folder), behind.port, home) as front:
         yield front
+
+
+@pytest.fixture(scope="session")
+def demonstrated(tmp_path_factory):
+    """The home of the demonstration paper, not served yet."""
+    return demonstration(tmp_path_factory.mktemp("demonstrated") / "var")

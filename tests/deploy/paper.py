@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.cookies import SimpleCookie
@@ -21,14 +22,19 @@ get_user_model().objects.create_superuser("editor", "editor@paper.example", {PAS
 BOUNDARY = "--of-a-form"
 
 
-@contextmanager
-def paper_behind(scratch: Path) -> Iterator[tuple[nginx.Front, Served]]:
-    """nginx, and the paper that it serves under PUBLIC_URL."""
+def demonstration(home: Path) -> Path:
+    """A home with the demonstration paper and an editor; copy it before serving it."""
     nginx.program()
-    home = scratch / "var"
     for words in (("demo",), ("manage", "shell", "--no-imports", "-c", EDITOR)):
         done = broadsheet(home, *words)
         assert done.returncode == 0, done.stderr
+    return home
+
+
+@contextmanager
+def paper_behind(demonstration: Path, scratch: Path) -> Iterator[tuple[nginx.Front, Served]]:
+    """nginx, and the paper that it serves under PUBLIC_URL."""
+    home = Path(shutil.copytree(demonstration, scratch / "var"))
     front = nginx.prepared(scratch / "nginx")
     settings = {"PUBLIC_URL": front.url, "BEHIND_PROXY": "true"}
     with serving(home, "--workers", "2", **settings) as paper:

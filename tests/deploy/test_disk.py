@@ -35,7 +35,7 @@ def files(home):
         (
             "/media/images/harbour.width-800.webp",
             "image/webp",
-            "public, max-age=31536000, immutable",
+            "max-age=315360000, public, immutable",
         ),
         (
             "/static/broadsheet/paper.0123456789ab.css",

@@ -23,9 +23,9 @@ NOT_OF_THE_FILE = {"server", "date", "connection", "etag", "accept-ranges", "con
 
 
 @pytest.fixture(scope="module")
-def behind_nginx(tmp_path_factory):
+def behind_nginx(demonstrated, tmp_path_factory):
     """The demonstration paper and nginx in front of it."""
-    with paper_behind(tmp_path_factory.mktemp("paper")) as both:
+    with paper_behind(demonstrated, tmp_path_factory.mktemp("paper")) as both:
         yield both
 
 
