@@ -7,7 +7,9 @@ import hashlib
 import io
 import json
 import os
+import pty
 import resource
+import select
 import shutil
 import signal
 import sqlite3
@@ -18,6 +20,7 @@ import tarfile
 import threading
 from contextlib import closing
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -219,6 +222,37 @@ def test_to_standard_output(home):
     assert "manifest.json" in members(done.stdout)
     assert b"The output holds the paper of 20" in done.stderr
     assert not [each for each in home.iterdir() if each.name.endswith(".part")]
+
+
+def test_who_waits_before_a_terminal_sees_how_far_it_is(home):
+    picture = home / "media" / "big.jpg"
+    with picture.open("wb") as big:
+        big.truncate(60_000_000)
+    os.utime(picture, (1_000_000_000, 1_000_000_000))
+    here, there = pty.openpty()
+    words = [sys.executable, "-m", "broadsheet", "backup", "-"]
+    with subprocess.Popen(words, env=environment(home), stdout=PIPE, stderr=there) as process:
+        said = ""
+        while "Copying pictures" not in said:
+            # Taken slowly, so that it isn't done before the bar is due.
+            assert process.stdout.read(100_000), said
+            if select.select([here], [], [], 0.05)[0]:
+                said += os.read(here, 10_000).decode()
+        process.stdout.close()
+        process.kill()
+    os.close(there)
+    os.close(here)
+
+
+def test_a_terminal_is_spared_the_bytes(home):
+    here, there = pty.openpty()
+    words = [sys.executable, "-m", "broadsheet", "backup", "-"]
+    done = subprocess.run(
+        words, env=environment(home), stdout=there, stderr=PIPE, text=True, check=False
+    )
+    os.close(there)
+    os.close(here)
+    refuses(done, "A backup is no text for a terminal; send it to a file or a program.")
 
 
 def test_a_file_that_exists_stays_unless_it_may_be_replaced(home, folder):

@@ -115,6 +115,11 @@ def test_a_paper_in_motion_is_restored_as_it_was_at_one_moment(databases, tmp_pa
     assert b"PUBLIC_URL" in told
     assert b"a secret" not in told
     assert b"a%20secret" not in told
+    twice = broadsheet(tmp_path / "third", "restore", str(file), **heir)
+    if "DATABASE_URL" in heir:
+        empty = "The database that DATABASE_URL names isn't empty; make a new one for the paper."
+        assert (twice.returncode, twice.stderr) == (2, f"Error: {empty}\n")
+        assert not (tmp_path / "third").exists()
     held = count(second, **heir)
     stories, letters_held = len(held["stories"]), len(held["letters"])
     assert held["stories"] == list(range(1, stories + 1))

@@ -6,6 +6,8 @@ import gzip
 import hashlib
 import io
 import json
+import os
+import pty
 import random
 import shutil
 import signal
@@ -144,6 +146,22 @@ def test_from_standard_input(backup, home):
         )
     assert done.returncode == 0, done.stderr
     assert count(home)["whole"] == 4
+
+
+def test_nothing_is_read_from_a_terminal(home):
+    here, there = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "broadsheet", "restore", "-"],
+        env=environment(home),
+        stdin=there,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    os.close(here)
+    os.close(there)
+    remedy = "send it by a pipe, or give the name of a file."
+    refuses(done, f"A backup can't be typed; {remedy}", home)
 
 
 def test_what_the_worker_had_in_hand_is_done_again(written_home, home, tmp_path):

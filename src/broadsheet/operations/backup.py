@@ -170,7 +170,7 @@ def _add_files(
 ) -> None:
     found = chosen(home, copy)
     shown.begin("Copying pictures", sum(size for _name, _path, size in found))
-    for name, path, size in found:
+    for name, path, _size in found:
         with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY, dir=str(copy.path.parent)) as buffer:
             read = read_whole(path, buffer)
             if read is None:
@@ -178,9 +178,8 @@ def _add_files(
             if not read.settled:
                 report.changing.append(name)
             buffer.seek(0)
-            writer.add(name, buffer, read.size, read.modified)
+            writer.add(name, buffer, read.size, read.modified, shown.advance)
             report.files, report.bytes = report.files + 1, report.bytes + read.size
-            shown.advance(size)
 
 
 def _flush_folder(folder: Path) -> None:

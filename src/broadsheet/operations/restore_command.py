@@ -22,8 +22,11 @@ def restore(file: Path) -> None:
     from broadsheet.conf import configuration
     from broadsheet.operations import restore as putting
     from broadsheet.operations.meter import meter
+    from broadsheet.operations.refusals import Refused
 
     settings = configuration()
+    if str(file) == "-" and sys.stdin.isatty():
+        raise Refused("A backup can't be typed; send it by a pipe, or give the name of a file.")
     with meter() as shown:
         if str(file) == "-":
             sealed = putting.restore_from_stream(sys.stdin.buffer, settings, shown)
