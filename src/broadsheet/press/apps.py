@@ -10,6 +10,9 @@ class PressConfig(AppConfig):
 
     def ready(self) -> None:
         """Begin to watch what the models say of themselves; all models are loaded by now."""
-        from broadsheet.press import invalidate
+        from broadsheet.press import (
+            checks,  # noqa: F401 checks register
+            invalidate,
+        )
 
         invalidate.connect()
