@@ -73,9 +73,23 @@ def test_a_kept_answer_is_stale_once_another_is_right(client, world, europe, fer
     ArticleFactory(parent=Section.objects.get(pk=europe.pk), headline="Stays", slug="stays")
     rename(ferry, "strike")
     rename(world, "abroad")
-    paths = """/world/ /abroad/ /overseas/ /world/europe/ /abroad/europe/ferry/ /abroad/europe/stays/
-        /world/europe/strike/ /overseas/europe/strike/ /city/europe/ /city/eu/ /city/europe/capsized/
-        /city/europe/capsized-again/ /city/eu/stays/ /city/europe/strike/ /world/never/""".split()
+    paths = [
+        "/world/",
+        "/abroad/",
+        "/overseas/",
+        "/world/europe/",
+        "/abroad/europe/ferry/",
+        "/abroad/europe/stays/",
+        "/world/europe/strike/",
+        "/overseas/europe/strike/",
+        "/city/europe/",
+        "/city/eu/",
+        "/city/europe/capsized/",
+        "/city/europe/capsized-again/",
+        "/city/eu/stays/",
+        "/city/europe/strike/",
+        "/world/never/",
+    ]
     told = set()
     for what, act in acts(world, europe, ferry):
         watched = [Watched(client, path) for path in paths]
