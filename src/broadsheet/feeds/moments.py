@@ -47,9 +47,8 @@ def story_changed(article: Article) -> dt.datetime | None:
 
 
 def page_changed(page: Page) -> dt.datetime | None:
-    """When a page was last published or written, as far as it is known."""
-    published = latest(page.last_published_at, page.first_published_at)
-    return published or page.latest_revision_created_at
+    """When a page was last published, as far as it is known. A draft of it is nobody's news."""
+    return latest(page.last_published_at, page.first_published_at)
 
 
 def paper_founded() -> dt.datetime:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from broadsheet.press import crash
-from broadsheet.press.declare import declared
+from broadsheet.press.declare import declared, filled
 from broadsheet.press.tags import EVERYTHING, tag_id
 
 if TYPE_CHECKING:
@@ -46,13 +46,11 @@ class Pending:
     tags: set[str] = field(default_factory=set)
     # The rows as they were, by model and key; None for a row that is new.
     before: dict[Key, Model | None] = field(default_factory=dict)
-    gone: set[Key] = field(default_factory=set)
 
     def forget(self) -> None:
         """Nothing is pending: the transaction is over, or was taken back."""
         self.tags.clear()
         self.before.clear()
-        self.gone.clear()
 
     def is_everything(self) -> bool:
         """Whether nothing more can be added."""
@@ -107,14 +105,15 @@ def note_new(model: type[Model], pk: Any) -> None:
 
 
 def note_gone(row: Model) -> None:
-    """Say that this row is being deleted and is in hand as the database had it.
+    """Say that this row is being deleted and is in hand as the database had it a moment ago.
 
-    No query, so that an article can go with its thousands of comments.
+    No query, so that an article can go with its thousands of comments. Its lists are bumped even
+    where it isn't shown: by now it may be.
     """
-    pending, key = pending_of(), (type(row), row.pk)
-    if key not in pending.before and not pending.is_everything():
-        pending.tags |= _tags(row)
-        pending.gone.add(key)
+    pending, said = pending_of(), declared(type(row))
+    if said and not pending.is_everything():
+        for template in said.own + said.lists:
+            pending.tags.update(filled(template, row))
         if len(pending.tags) > MOST_TAGS:
             pending.everything()
 
