@@ -30,6 +30,8 @@ messages: setup ## Collect what is to be translated, and compile what is
 
 docs: setup ## Write the pages of docs/reference that come from the code
 	$(BIN)/python scripts/docs
+	$(BIN)/python scripts/performance
+	$(BIN)/python scripts/chart
 
 lock: setup ## Write requirements.lock anew from pyproject.toml
 	@scripts/lock
@@ -37,6 +39,9 @@ lock: setup ## Write requirements.lock anew from pyproject.toml
 bench-read: setup ## Measure the readers on ../shared/data
 	$(BIN)/python -m bench.read_pages
 	$(BIN)/python -m bench.read_text
+
+bench-press: setup ## Measure the press beside nginx (ARGS="--quick --size 1000": in minutes, decides nothing)
+	@scripts/bench-press $(ARGS)
 
 clean: ## Remove the virtual environment and caches, never the paper in ./var
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

@@ -20,7 +20,7 @@ from bench.press.plan import Plan
 from bench.press.run import Bench
 
 RESULTS = Path(__file__).resolve().parents[1] / "results" / "press.json"
-NEEDED = ("nginx", "wrk", "taskset")
+NEEDED = ("wrk", "taskset")
 
 
 def main() -> None:

@@ -167,7 +167,9 @@ def give_revisions(count: int) -> None:
 
     for article in Article.objects.order_by("-listed_at", "-pk")[:count]:
         revision = article.save_revision(log_action=False, clean=False)
-        Page.objects.filter(pk=article.pk).update(live_revision=revision)
+        Page.objects.filter(pk=article.pk).update(
+            live_revision=revision, has_unpublished_changes=False
+        )
 
 
 def tell_the_press() -> None:

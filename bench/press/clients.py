@@ -65,34 +65,36 @@ def _run(work: Callable[..., Any], answers: Any, stop: Event, *arguments: Any) -
 
 def render_cold(stop: Event, port: int, paths: list[str]) -> list[float]:
     """Ask for one never rendered page after the other; returns milliseconds of each."""
-    reader, times = Reader(port), []
-    for path in paths:
-        if stop.is_set():
-            break
-        answer = reader.get(path)
-        if answer.status != 200:
-            raise ClientFailed(f"{path} was answered with {answer.status}.")
-        times.append(1000 * answer.seconds)
+    times = []
+    with Reader(port) as reader:
+        for path in paths:
+            if stop.is_set():
+                break
+            answer = reader.get(path)
+            if answer.status != 200:
+                raise ClientFailed(f"{path} was answered with {answer.status}.")
+            times.append(1000 * answer.seconds)
     return times
 
 
 def edit(stop: Event, port: int, section: int, first: int, each: float) -> list[float]:
     """Publish every `each` seconds; returns milliseconds of each call."""
-    editor, times = Editor(port, section, first), []
-    due = time.monotonic()
-    while not stop.is_set():
-        times.append(1000 * editor.publish().seconds)
-        due += each
-        stop.wait(max(0.0, due - time.monotonic()))
+    times, due = [], time.monotonic()
+    with Editor(port, section, first) as editor:
+        while not stop.is_set():
+            times.append(1000 * editor.publish().seconds)
+            due += each
+            stop.wait(max(0.0, due - time.monotonic()))
     return times
 
 
 def upload(stop: Event, port: int, section: int, picture: bytes, each: float) -> list[float]:
     """Upload the picture again and again, one each `each` seconds; returns milliseconds."""
-    desk, times = Editor(port, section).desk, []
-    while not stop.is_set():
-        times.append(1000 * desk.upload(picture, f"noise-{len(times)}"))
-        stop.wait(each)
+    times: list[float] = []
+    with Editor(port, section) as editor:
+        while not stop.is_set():
+            times.append(1000 * editor.desk.upload(picture, f"noise-{len(times)}"))
+            stop.wait(each)
     return times
 
 
@@ -124,4 +126,6 @@ def check(stop: Event, port: int, paths: list[str], newest: Any, count: Any, pau
             count.value += 1
         if pause:
             stop.wait(pause)
+    for reader in readers:
+        reader.close()
     return wrong

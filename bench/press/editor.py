@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from bench.press import pages
 from bench.press.desk import Desk, Published, Sent, Written
 
@@ -15,7 +17,14 @@ class Editor:
         self.serial = first - 1
         self._section = section
         self._sent: Sent | None = None
+        self._last: Published | None = None
         self._corrects = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.desk.close()
 
     def prepare(self) -> Written:
         """What an editor does before the click: see what became of the last, fill in the next."""
@@ -29,10 +38,13 @@ class Editor:
     def publish(self, form: Written | None = None) -> Sent:
         """The click. When this returns the desk has answered, and `serial` is published."""
         form = form or self.prepare()
-        self._sent = self.desk.publish(form)
+        sent = self._sent = self.desk.publish(form)
         self.serial += 1
-        return self._sent
+        return sent
 
     def confirm(self) -> Published | None:
         """What the desk says of the last publication; raises DeskRefused when it was none."""
-        return self.desk.confirm(self._sent) if self._sent else None
+        if self._sent:
+            self._last = self.desk.confirm(self._sent)
+            self._sent = None
+        return self._last

@@ -6,6 +6,7 @@ import gzip
 import socket
 import time
 from dataclasses import dataclass
+from typing import Self
 
 TIMEOUT = 60
 
@@ -49,6 +50,12 @@ class Reader:
             if fresh:
                 raise
         return self._ask(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Close the connection."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import statistics
-import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +50,8 @@ def cold(paper: Paper, paths: list[str]) -> Found:
 def hot(paper: Paper, path: str, plan: Plan, folder: Path) -> Found:
     """hot_ratio: one article, by turns from us and from nginx's disk."""
     disk = nginx.Disk(folder / "hot")
-    address = disk.put(path, _packed(Reader(paper.port), path))
+    with Reader(paper.port) as reader:
+        address = disk.put(path, _packed(reader, path))
     with nginx.serving(disk, folder / "nginx-hot") as plain:
         ours, theirs = [], []
         for _ in range(plan.rounds):
@@ -63,7 +65,8 @@ def through_nginx(paper: Paper, path: str, plan: Plan, folder: Path) -> Found:
     if not nginx.SHIPPED.exists():
         return {"value": None, "why": "there is no deploy/nginx.conf"}
     disk = nginx.Disk(folder / "front")
-    address = disk.put(path, _packed(Reader(paper.port), path))
+    with Reader(paper.port) as reader:
+        address = disk.put(path, _packed(reader, path))
     with (
         nginx.shipped(paper, folder / "nginx-front") as front,
         nginx.serving(disk, folder / "nginx-plain") as plain,
@@ -78,9 +81,7 @@ def through_nginx(paper: Paper, path: str, plan: Plan, folder: Path) -> Found:
 
 def busy(paper: Paper, hot_paths: list[str], cold_paths: list[str], plan: Plan) -> Found:
     """hot_p99_busy_ms: hits at a fixed rate while everything else goes on at once."""
-    reader = Reader(paper.port)
-    for path in hot_paths:
-        reader.get(path)
+    ask(paper.port, hot_paths)
     quiet = spread(Steady(paper.port, hot_paths, STEADY_RATE).run(plan.busy_seconds / 4))
     section = pages.section(paper.home)
     parts = [cold_paths[number::4] for number in range(4)]
@@ -107,87 +108,87 @@ def busy(paper: Paper, hot_paths: list[str], cold_paths: list[str], plan: Plan) 
 
 def publishing(papers: list[Paper], paths: list[list[str]], plan: Plan) -> list[Found]:
     """Publications in each paper by turns: times of the call, and until everything shows it."""
-    editors = [Editor(paper.port, pages.section(paper.home), 100_001) for paper in papers]
-    readers = [Reader(paper.port) for paper in papers]
     calls: list[list[float]] = [[] for _ in papers]
     shown: list[list[float]] = [[] for _ in papers]
-    for round_ in range(plan.publishes):
-        for number, editor in enumerate(editors):
-            asked = pages.sample(paths[number], PUBLISH_ARTICLES, f"publish/{round_}")
-            form = editor.prepare()
-            sent = editor.publish(form)
-            end = pages.wait_until_shown(readers[number], [*pages.LISTS, *asked], editor.serial)
-            calls[number].append(1000 * sent.seconds)
-            shown[number].append(1000 * (end - sent.began))
+    with ExitStack() as stack:
+        editors = [
+            stack.enter_context(Editor(paper.port, pages.section(paper.home), 100_001))
+            for paper in papers
+        ]
+        readers = [stack.enter_context(Reader(paper.port)) for paper in papers]
+        for round_ in range(plan.publishes):
+            for number, editor in enumerate(editors):
+                asked = pages.sample(paths[number], PUBLISH_ARTICLES, f"publish/{round_}")
+                sent = editor.publish()
+                end = pages.wait_until_shown(readers[number], [*pages.LISTS, *asked], editor.serial)
+                calls[number].append(1000 * sent.seconds)
+                shown[number].append(1000 * (end - sent.began))
     return [{"call": call, "shown": all_} for call, all_ in zip(calls, shown, strict=True)]
 
 
 def without_revision(paper: Paper, pks: list[int]) -> Found:
     """What a correction of articles takes that have no revision: the desk never saw them."""
-    desk = Editor(paper.port, pages.section(paper.home), 1).desk
-    forms = [desk.correct(pk, f"An old story told anew {pk}") for pk in pks]
-    return spread([1000 * desk.publish(form).seconds for form in forms])
+    with Editor(paper.port, pages.section(paper.home)) as editor:
+        desk = editor.desk
+        forms = [desk.correct(pk, f"An old story told anew {pk}") for pk in pks]
+        return spread([1000 * desk.publish(form).seconds for form in forms])
 
 
 def staleness(paper: Paper, paths: list[str], plan: Plan) -> Found:
     """stale_answers: requests that begin after a publish call returned, spread over publishes."""
-    editor = Editor(paper.port, pages.section(paper.home), 200_001)
     newest, count = multiprocessing.Value("q", 0), multiprocessing.Value("q", 0)
-    editor.publish()
-    newest.value = editor.serial
-    stop = multiprocessing.Event()
     jobs = [
-        (clients.check, paper.port, pages.sample([*pages.MORE_LISTS, *paths], len(paths), number),
-         newest, count, 0.0)
+        (clients.check, paper.port, mixed(paths, number), newest, count, 0.0)
         for number in range(CHECKERS)
-    ]  # fmt: skip
-    with clients.working(stop, *jobs) as checkers:
-        for round_ in range(plan.stale_publishes):
-            wanted = plan.stale_requests * (round_ + 1) // plan.stale_publishes
-            _wait(lambda wanted=wanted: count.value >= wanted, checkers)
-            # Filling in takes long; what is counted begins with the answer to the click.
-            form = editor.prepare()
-            editor.publish(form)
-            newest.value = editor.serial
-        editor.confirm()
-    return _summed(checkers, count.value, plan.stale_publishes)
+    ]
+    with Editor(paper.port, pages.section(paper.home), 200_001) as editor:
+        editor.publish()
+        newest.value = editor.serial
+        with clients.working(multiprocessing.Event(), *jobs) as checkers:
+            for round_ in range(plan.stale_publishes):
+                editor.publish()
+                # From this moment on a request that begins must see it.
+                newest.value = editor.serial
+                wanted = plan.stale_requests * (round_ + 1) // plan.stale_publishes
+                _wait(lambda wanted=wanted: count.value >= wanted, checkers)
+            editor.confirm()
+    return _summed(checkers, count.value, plan.stale_publishes + 1)
 
 
 def soak(paper: Paper, paths: list[str], plan: Plan) -> Found:
     """wrk at full speed on many pages with a publication each second: errors and old answers."""
-    editor = Editor(paper.port, pages.section(paper.home), 300_001)
     newest, count = multiprocessing.Value("q", 0), multiprocessing.Value("q", 0)
-    editor.publish()
-    newest.value = editor.serial
-    loaded: list[wrk.Run] = []
-
-    def load() -> None:
-        some = [*pages.LISTS, *paths]
-        loaded.append(wrk.load(paper.url, plan.soak_seconds, [paper.pid], some, strict=False))
-
-    thread = threading.Thread(target=load)
-    job = (clients.check, paper.port, [*pages.MORE_LISTS, *paths], newest, count, 0.005)
-    published = 0
-    with clients.working(multiprocessing.Event(), job) as checkers:
-        thread.start()
-        due = time.monotonic()
-        while thread.is_alive():
-            editor.publish()
-            newest.value = editor.serial
-            published += 1
-            due += 1.0
-            thread.join(max(0.0, due - time.monotonic()))
+    job = (clients.check, paper.port, mixed(paths, 0), newest, count, 0.005)
+    some, published = [*pages.LISTS, *paths], 1
+    with (
+        Editor(paper.port, pages.section(paper.home), 300_001) as editor,
+        ThreadPoolExecutor(1) as thread,
+    ):
+        editor.publish()
+        newest.value = editor.serial
+        with clients.working(multiprocessing.Event(), job) as checkers:
+            load = thread.submit(
+                wrk.load, paper.url, plan.soak_seconds, [paper.pid], some, strict=False
+            )
+            due = time.monotonic()
+            while not load.done():
+                editor.publish()
+                newest.value = editor.serial
+                published += 1
+                due += 1.0
+                wait([load], max(0.0, due - time.monotonic()))
+            editor.confirm()
+    run = load.result()
     found = _summed(checkers, count.value, published)
-    load_errors = loaded[0].errors if loaded else -1
-    return found | {"load_errors": load_errors, "load_requests": loaded[0].requests}
+    return found | {"load_errors": run.errors, "load_requests": run.requests}
 
 
 def fill(paper: Paper, paths: list[str], disk: nginx.Disk) -> list[str]:
     """Render each page once, and lay what we answered on nginx's disk; its addresses there."""
 
     def render(part: list[str]) -> list[str]:
-        reader = Reader(paper.port)
-        return [disk.put(path, _packed(reader, path)) for path in part]
+        with Reader(paper.port) as reader:
+            return [disk.put(path, _packed(reader, path)) for path in part]
 
     with ThreadPoolExecutor(FILLERS) as threads:
         parts = threads.map(render, (paths[number::FILLERS] for number in range(FILLERS)))
@@ -203,6 +204,21 @@ def tail(paper: Paper, paths: list[str], plan: Plan, disk: nginx.Disk, listed: l
             ours.append(wrk.load(paper.url, plan.load_seconds, [paper.pid], paths, seed))
             theirs.append(wrk.load(plain.url, plan.load_seconds, [plain.pid], listed, seed))
     return Ratio(ours, theirs).bar() | {"pages": len(paths)}
+
+
+def ask(port: int, paths: list[str]) -> None:
+    """Have each page rendered, one after the other."""
+    with Reader(port) as reader:
+        for path in paths:
+            reader.get(path)
+
+
+def mixed(paths: list[str], seed: int) -> list[str]:
+    """Articles in random order, and after each one of the lists in turn."""
+    lists = itertools.cycle(pages.MORE_LISTS)
+    return [
+        path for article in pages.sample(paths, len(paths), seed) for path in (article, next(lists))
+    ]
 
 
 def noise_picture() -> bytes:
@@ -237,7 +253,8 @@ def _summed(checkers: list[clients.Client], requests: int, publishes: int) -> Fo
     stale = [line for client in checkers for line in client.found["stale"]]
     errors = [line for client in checkers for line in client.found["errors"]]
     return {
-        "value": len(stale),
+        # An answer that failed didn't show it either.
+        "value": len(stale) + len(errors),
         "runs": [{"requests": requests, "publishes": publishes, "errors": len(errors)}],
         "examples": [*stale[:5], *errors[:5]],
     }

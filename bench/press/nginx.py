@@ -6,6 +6,7 @@ hash of the path.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
@@ -174,14 +175,10 @@ def _temporary(folder: Path) -> str:
 
 def _await_answer(process: subprocess.Popen[bytes], port: int, said: IO[bytes]) -> None:
     end = time.monotonic() + WAIT_SECONDS
-    reader = Reader(port)
     while time.monotonic() < end and process.poll() is None:
-        try:
+        with Reader(port) as reader, contextlib.suppress(OSError):
             reader.get("/nothing-here")
-        except OSError:
-            time.sleep(0.01)
-        else:
-            reader.close()
             return
+        time.sleep(0.01)
     said.seek(0)
     raise ServerFailed(f"nginx doesn't answer: {said.read().decode()}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import socket
 import subprocess
@@ -87,17 +88,11 @@ def free_port() -> int:
 
 
 def _await_first_page(process: subprocess.Popen[bytes], port: int, said: IO[bytes]) -> None:
-    reader = Reader(port)
     end = time.monotonic() + WAIT_SECONDS
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            break
-        try:
+    while time.monotonic() < end and process.poll() is None:
+        with Reader(port) as reader, contextlib.suppress(OSError, BrokenAnswer):
             if reader.get("/").status == 200:
-                reader.close()
                 return
-        except (OSError, BrokenAnswer):
-            reader.close()
         time.sleep(0.005)
     said.seek(0)
     raise ServerFailed(f"`broadsheet serve` served no page: {said.read().decode()[-2000:]}")

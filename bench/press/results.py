@@ -46,6 +46,11 @@ def table(kept: Found) -> str:
             f"{bar.key:<17}{shown(one['value']):>10}{by_rps:>9}{bar.must:>8g}{bar.aim:>7g}  "
             f"{bar.verdict(one['value'])}{why}"
         )
+    if soak := kept["beside"].get("soak"):
+        failed = soak.get("load_errors")
+        lines.append(
+            f"under full load: {failed} errors of wrk, {soak['value']} old or failed answers"
+        )
     return "\n".join(lines)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from bench.press import measuring, nginx, pages, processes
 from bench.press.clients import ClientFailed
 from bench.press.desk import DeskRefused
-from bench.press.fetch import BrokenAnswer, Reader
+from bench.press.fetch import BrokenAnswer
 from bench.press.figures import percentile, spread
 from bench.press.homes import copied_paper
 from bench.press.pages import NeverShown
@@ -84,7 +84,7 @@ class Bench:
         with served(self.home, self.port) as paper:
             warm = self.hot_pages + self.busy_pages[: WARM_PAGES if plan.size > SMALL else 200]
             with self._telling("warming"):
-                ask(paper.port, warm)
+                measuring.ask(paper.port, warm)
             self._measure("publish", "publish_p99_ms", self._publish, paper, warm)
             self._measure("stale", "stale_answers", measuring.staleness, paper, warm, plan)
             self._measure("soak", "soak", measuring.soak, paper, warm[:SOAK_PAGES], plan)
@@ -99,7 +99,7 @@ class Bench:
             home = copied_paper(SMALL, self.plan.seed, self.folder)
             with served(home, free_port()) as other:
                 articles = pages.articles(home)
-                ask(other.port, articles)
+                measuring.ask(other.port, articles)
                 both = measuring.publishing([paper, other], [warm, articles], self.plan)
             large, small = both
         self.found["publish_call_ms"] = _time_bar(large["call"])
@@ -147,14 +147,6 @@ class Bench:
             yield
         finally:
             sys.stderr.write(f"{time.monotonic() - begin:.0f} s\n")
-
-
-def ask(port: int, paths: list[str]) -> None:
-    """Have each page rendered, one after the other."""
-    reader = Reader(port)
-    for path in paths:
-        reader.get(path)
-    reader.close()
 
 
 def growth(large: dict[str, list[float]], small: dict[str, list[float]] | None) -> Found:

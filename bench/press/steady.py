@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from bench.press.fetch import BrokenAnswer, parse_head, request
 
 NICENESS = -10
-_DRAIN_SECONDS = 10
+DRAIN_SECONDS = 10.0
 
 
 @dataclass
@@ -37,8 +37,16 @@ class Line:
 class Steady:
     """Asks for `paths` in turn, `rate` times a second over several connections."""
 
-    def __init__(self, port: int, paths: list[str], rate: float, connections: int = 8) -> None:
+    def __init__(
+        self,
+        port: int,
+        paths: list[str],
+        rate: float,
+        connections: int = 8,
+        patience: float = DRAIN_SECONDS,
+    ) -> None:
         self.errors = 0
+        self._patience = patience
         self.milliseconds: list[float] = []
         self._requests = [request(port, path) for path in paths]
         self._rate = rate
@@ -62,7 +70,7 @@ class Steady:
                 line.due.append((begin + number / self._rate, page))
                 self._send(line)
                 number += 1
-        end = time.monotonic() + _DRAIN_SECONDS
+        end = time.monotonic() + self._patience
         while time.monotonic() < end and any(line.asked or line.due for line in self._lines):
             self._receive(0.1)
         self._count_unanswered()
