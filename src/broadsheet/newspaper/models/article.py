@@ -177,10 +177,11 @@ class Article(Standing, Page):
 
         By its section, which says where it stood also when that has moved in the meantime.
         """
-        at = branches(self.path)
-        for path in Page.objects.filter(pk=self.section_id).values_list("path", flat=True):
-            at |= branches(path) | {path}
-        return pks_at(at)
+        above = pks_at(branches(self.path))
+        if self.section_id in above:
+            return above
+        at = Page.objects.filter(pk=self.section_id).values_list("path", flat=True)
+        return above + [pk for path in at for pk in pks_at(branches(path) | {path})]
 
     def author_pks(self) -> list[int]:
         """The ids of the authors in its stored byline."""
