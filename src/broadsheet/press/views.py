@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
+from django.urls import set_urlconf
 
 from broadsheet.press import forme, parts
 from broadsheet.press.keeper import keeper
@@ -34,6 +35,8 @@ def print_parts(request: HttpRequest) -> HttpResponse:
     Reached by no address: the middleware sends requests here.
     """
     order: Order = request.order  # type: ignore[attr-defined]
+    # The way here knows this view only; links in the parts are the paper's.
+    set_urlconf(None)
     for key in order.keys:
         part, variant = parts.find_by_key(key)
         make = partial(forme.make, part, request, part.subject_of(variant), order.n)
