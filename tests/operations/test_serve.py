@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers.paper import broadsheet, environment, serving, wait_for
+from tests.servers.paper import Served, broadsheet, environment, serving, wait_for
 from tests.servers.ports import free_port
+from tests.servers.processes import alive, everyone, family, niceness, the
 
 pytestmark = [pytest.mark.pure, pytest.mark.xdist_group("serve")]
 
@@ -102,30 +103,77 @@ def test_a_setting_that_makes_no_sense_is_one_sentence(tmp_path):
     assert refused.stderr.startswith("Error: PUBLIC_URL is 'paper.example'")
 
 
-def test_a_worker_that_dies_is_started_again(served):
-    child = wait_for(lambda: _worker_of(served.process.pid), "a worker")
+def test_readers_go_before_what_runs_behind_them(served):
+    pid = served.process.pid
+    wait_for(lambda: everyone(pid, readers=1), "all processes")
+    here = os.nice(0)
+    how_nice = {kind: niceness(the(kind, pid)) for kind in ("reader", "application", "worker")}
+    assert how_nice == {"reader": here, "application": here + 5, "worker": here + 5}
+
+
+def test_main_and_readers_import_no_django(founded):
+    """They are the processes that hold the most copies and must be there first."""
+    with serving(founded, "--workers", "1", "--no-worker", python=["-X", "importtime"]) as paper:
+        assert paper.get("/world/")[0] == 200
+        paper.stop()
+    imported = {line.rpartition("|")[2].strip() for line in paper.said if "import time:" in line}
+    assert {"granian.server.mp", "broadsheet.press.reader.serve"} <= imported
+    assert not {name for name in imported if name.partition(".")[0] in {"django", "wagtail"}}
+
+
+@pytest.mark.parametrize("kind", ["worker", "application", "reader"])
+def test_what_dies_is_started_again(served, kind):
+    child = wait_for(lambda: the(kind, served.process.pid), f"the {kind}")
     os.kill(child, signal.SIGKILL)
-    wait_for(lambda: _worker_of(served.process.pid) not in {None, child}, "another worker")
-    assert served.get("/")[0] == 200
+    wait_for(lambda: the(kind, served.process.pid) not in {None, child}, f"another {kind}")
+    assert served.get(f"/nowhere-after-{kind}/")[0] == 404
+    said = "A reader's process" if kind == "reader" else f"The {kind}"
+    assert f"{said} ended and is started again.\n" in served.said
 
 
-def test_stopping_ends_server_and_worker(founded):
-    with serving(founded, "--workers", "1") as paper:
-        child = wait_for(lambda: _worker_of(paper.process.pid), "a worker")
+def test_stopping_ends_all(founded):
+    with serving(founded, "--workers", "2") as paper:
+        children = _all_of(paper, readers=2)
         assert paper.stop(signal.SIGINT) == 0
-        wait_for(lambda: not _alive(child), "the worker to end")
+        assert not any(map(alive, children))
 
 
-def test_a_killed_serve_leaves_no_worker_behind(founded):
+def test_ctrl_c_which_reaches_all_processes_ends_in_peace(founded):
     with serving(founded, "--workers", "1") as paper:
-        child = wait_for(lambda: _worker_of(paper.process.pid), "a worker")
+        children = _all_of(paper, readers=1)
+        os.killpg(paper.process.pid, signal.SIGINT)
+        assert paper.process.wait(60) == 0
+        wait_for(lambda: not any(map(alive, children)), "all to end")
+    assert not [line for line in paper.said if "started again" in line or "Traceback" in line]
+
+
+def test_a_killed_serve_leaves_nobody_behind(founded):
+    with serving(founded, "--workers", "2") as paper:
+        children = _all_of(paper, readers=2)
         paper.stop(signal.SIGKILL)
-        wait_for(lambda: not _alive(child), "the orphan to end")
+        wait_for(lambda: not any(map(alive, children)), "the orphans to end")
 
 
 def test_without_a_worker_where_one_runs_elsewhere(founded):
     with serving(founded, "--workers", "1", "--no-worker") as paper:
-        assert _worker_of(paper.process.pid) is None
+        wait_for(lambda: any("The desk is at" in line for line in paper.said), "the start")
+        assert not family(paper.process.pid)["worker"]
+
+
+def test_a_database_that_is_not_there_ends_serve_with_one_sentence(tmp_path):
+    nowhere = "postgres://nobody@127.0.0.1:1/paper"
+    words = ("serve", "--port", str(free_port()))
+    refused = broadsheet(tmp_path / "var", *words, DATABASE_URL=nowhere)
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("Error: The database can't be reached")
+    assert refused.stderr.count("\n") == 1
+
+
+def test_a_long_path_of_the_home_is_no_hindrance(founded_home, tmp_path):
+    home = tmp_path / ("long" * 30) / "var"
+    shutil.copytree(founded_home, home)
+    with serving(home, "--workers", "1", "--no-worker") as paper:
+        assert paper.get("/world/")[0] == 200
 
 
 def test_no_home_set_means_var_below_here(tmp_path, monkeypatch):
@@ -139,24 +187,5 @@ def test_no_home_set_means_var_below_here(tmp_path, monkeypatch):
     assert (tmp_path / "var" / "secret-key").exists()
 
 
-def _worker_of(parent: int) -> int | None:
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            words = (folder / "cmdline").read_text().split("\0")
-            if "worker" in words and _status(int(folder.name))[1] == str(parent):
-                return int(folder.name)
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-    return None
-
-
-def _alive(pid: int) -> bool:
-    try:
-        return _status(pid)[0] != "Z"
-    except (FileNotFoundError, ProcessLookupError):
-        return False
-
-
-def _status(pid: int) -> list[str]:
-    """State and parent of a process, from its line in /proc (proc(5))."""
-    return (Path("/proc") / str(pid) / "stat").read_text().rpartition(")")[2].split()[:2]
+def _all_of(paper: Served, readers: int) -> set[int]:
+    return wait_for(lambda: everyone(paper.process.pid, readers), "all processes")

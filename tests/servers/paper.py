@@ -11,7 +11,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -92,16 +92,22 @@ def wait_for(condition, what: str, seconds: float = WAIT_SECONDS):
 
 
 @contextmanager
-def serving(home: Path, *words: str, **settings: str) -> Iterator[Served]:
-    """`broadsheet serve` on a free port, ready to answer; stopped at the end."""
+def serving(
+    home: Path, *words: str, python: Sequence[str] = (), **settings: str
+) -> Iterator[Served]:
+    """`broadsheet serve` on a free port, ready to answer; stopped at the end.
+
+    Its processes are a group of their own. `python` holds options of the interpreter.
+    """
     port = free_port()
     process = subprocess.Popen(
-        [sys.executable, "-m", "broadsheet", "serve", "--port", str(port), *words],
+        [sys.executable, *python, "-m", "broadsheet", "serve", "--port", str(port), *words],
         env=environment(home, **settings),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL,
         text=True,
+        process_group=0,
     )
     served = Served(f"http://127.0.0.1:{port}", home, process)
     served.listener = threading.Thread(target=served.listen, daemon=True)

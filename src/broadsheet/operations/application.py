@@ -39,9 +39,6 @@ def run(path: Path, reporter: Reporter, *, introduce: bool) -> None:
     """Prepare the paper, report, and answer on the socket at `path` until told to stop."""
     orphans.end_with_standard_input()
     give_way()
-    # Ctrl+C and a closed terminal reach all processes at once; `serve` says what is to be done.
-    for ignored in (signal.SIGINT, signal.SIGHUP):
-        signal.signal(ignored, signal.SIG_IGN)
     try:
         settings = prepare_paper()
     except click.ClickException as refusal:

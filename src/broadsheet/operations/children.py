@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Longer than what the application gives its own last requests, and the worker its task.
 END_SECONDS = 12
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
+SETTLING_SECONDS = 0.2
 # What has run for so long and then ends has not failed to start.
 SOUND_SECONDS = 60.0
 
@@ -53,6 +54,8 @@ class Run:
                 [*command, f"--report-to={say}"] if reports else command,
                 stdin=subprocess.PIPE,
                 pass_fds=[say] if reports else [],
+                # Ctrl+C is for this process alone, which knows who is to end after whom.
+                process_group=0,
             )
         finally:
             os.close(say)
@@ -126,6 +129,10 @@ class Child:
             self.run.end()
             self.run = self._begin() or self.run
 
+    def expect_end(self) -> None:
+        """Start no other run from now on."""
+        self._stopping.set()
+
     def ask_to_end(self) -> None:
         """Start no other run, and let this one finish what it is doing."""
         self._stopping.set()
@@ -156,10 +163,12 @@ class Child:
         while True:
             run = self.run
             run.wait()
-            if self._stopping.is_set():
+            # A service manager may tell all processes to end, and that one first.
+            if self._stopping.wait(SETTLING_SECONDS):
                 return
-            if run is not self.run:
-                continue
+            with self._changing:  # whoever ended it may be about to put another in its place
+                if run is not self.run:
+                    continue
             # The same as before: the last attempt to start another one failed.
             pause = self._pauses.after(0 if run is before else time.monotonic() - run.began)
             before = run

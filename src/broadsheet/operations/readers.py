@@ -43,7 +43,13 @@ class Readers(MPServer):
     """So many processes on one port, which all take from one queue of connections."""
 
     def __init__(
-        self, host: str, port: int, processes: int, *, before_reload: Callable[[], Finish | None]
+        self,
+        host: str,
+        port: int,
+        processes: int,
+        *,
+        before_reload: Callable[[], Finish | None],
+        before_end: Callable[[], None],
     ) -> None:
         """`before_reload` returns what is to be called after the reload, or None to refuse it."""
         super().__init__(
@@ -62,7 +68,7 @@ class Readers(MPServer):
             log_enabled=False,
         )
         self.reload_signal = False
-        self._before_reload = before_reload
+        self._before_reload, self._before_end = before_reload, before_end
         self._pauses = [Pauses() for _ in range(processes)]
         self._due: dict[int, float] = {}
 
@@ -71,9 +77,14 @@ class Readers(MPServer):
         self.serve(target_loader=_load, wrap_loader=True)
 
     def stop(self) -> None:
-        """End as by a signal; for other threads."""
+        """End; may be called by another thread."""
         self.interrupt_signal = True
         self.main_loop_interrupt.set()
+
+    def signal_handler_interrupt(self, *_signal: object) -> None:
+        """End: called by SIGTERM and SIGINT."""
+        self._before_end()
+        self.stop()
 
     def _init_shared_socket(self) -> None:
         # Granian gives each process a socket of its own: what waits in its queue is reset when

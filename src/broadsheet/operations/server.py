@@ -46,7 +46,14 @@ def run(host: str, port: int, processes: int, *, with_worker: bool) -> None:
     try:
         with only_one(settings.home / "serve.lock", wait=False), _socket() as path:
             paper = Paper(settings, path, with_worker=with_worker, started=started)
-            paper.serve(Readers(host, port, processes, before_reload=paper.reload))
+            readers = Readers(
+                host,
+                port,
+                processes,
+                before_reload=paper.reload,
+                before_end=paper.expect_end,
+            )
+            paper.serve(readers)
     except AlreadyHeld:
         raise click.ClickException(
             f"The paper in {settings.home} is being served already; stop that first, or set "
@@ -122,12 +129,19 @@ class Paper:
         click.echo(f"The paper is at {address}/ (ready in {seconds:.1f} s).")
         click.echo(f"The desk is at {address}/desk/. Ctrl+C stops both.")
 
+    def expect_end(self) -> None:
+        """Start no process again from now on: readers end first, then the others."""
+        for child in self._children():
+            child.expect_end()
+
     def _stop(self) -> None:
-        children = [child for child in (self._application, self._worker) if child]
-        for child in children:
+        for child in self._children():
             child.ask_to_end()
-        for child in children:
+        for child in self._children():
             child.end()
+
+    def _children(self) -> list[Child]:
+        return [child for child in (self._application, self._worker) if child]
 
 
 def _refusal(report: Report) -> Exception:

@@ -16,6 +16,8 @@ from broadsheet.operations.locks import AlreadyHeld, only_one
 if TYPE_CHECKING:
     from threading import Event
 
+    from django_tasks_db.management.commands.db_worker import Worker
+
 logger = logging.getLogger("broadsheet.operations")
 
 POLL_SECONDS = 1.0
@@ -30,9 +32,10 @@ def worker_name() -> str:
 def run(*, alone: bool = True) -> None:
     """Work until told to stop. One worker a home; a second one leaves in peace.
 
-    One that isn't alone is told by `serve`: Ctrl+C and a closed terminal reach both at once.
+    One that isn't alone may be told twice, by `serve` and by a service manager; django-tasks-db
+    breaks off the task the second time.
     """
-    from django_tasks_db.management.commands.db_worker import Worker
+    from django_tasks_db.management.commands import db_worker
 
     try:
         with only_one(configuration().home / "worker.lock", wait=False):
@@ -40,7 +43,7 @@ def run(*, alone: bool = True) -> None:
             done = threading.Event()
             sweeper = threading.Thread(target=_sweep, args=(done,), daemon=True)
             sweeper.start()
-            worker = Worker(
+            worker = db_worker.Worker(
                 queue_names=["*"],
                 interval=POLL_SECONDS,
                 batch=False,
@@ -52,12 +55,16 @@ def run(*, alone: bool = True) -> None:
             )
             worker.configure_signals()
             if not alone:
-                signal.signal(signal.SIGINT, signal.SIG_IGN)
-                signal.signal(signal.SIGHUP, signal.SIG_IGN)
+                signal.signal(signal.SIGTERM, lambda *_: _end_once(worker))
             worker.run()
             done.set()
     except AlreadyHeld:
         logger.info("A worker is running on this home already.")
+
+
+def _end_once(worker: Worker) -> None:
+    if worker.running:
+        worker.shutdown(signal.SIGTERM, None)
 
 
 def is_news(record: logging.LogRecord) -> bool:
