@@ -15,13 +15,15 @@ if TYPE_CHECKING:
     from broadsheet.operations.database_copy import DatabaseCopy
 
 TRIES = 3
+SETTLED_SECONDS = 3600
 
 
 def chosen(home: Path, copy: DatabaseCopy) -> list[tuple[str, Path, int]]:
-    """Name, path and size of what belongs to the moment: named by it, or older than it.
+    """Name, path and size of what belongs to the moment: named by it, or an hour older than it.
 
-    What is younger and not named belongs to a later moment, or is still being written.
+    What is younger and not named belongs to a later moment: its row comes after its bytes.
     """
+    settled = copy.moment.timestamp() - SETTLED_SECONDS
     found = [(name, home / name, 0) for name in holdings.KEPT_FILES]
     try:
         for folder in holdings.KEPT_FOLDERS:
@@ -30,7 +32,7 @@ def chosen(home: Path, copy: DatabaseCopy) -> list[tuple[str, Path, int]]:
                     seen = path.stat()
                 except FileNotFoundError:
                     continue
-                if name in copy.media or seen.st_mtime < copy.moment.timestamp():
+                if name in copy.media or seen.st_mtime < settled:
                     found.append((name, path, seen.st_size))
     except OSError as error:
         raise _unreadable(Path(str(error.filename)), error) from error
