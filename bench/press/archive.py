@@ -230,8 +230,10 @@ def main() -> None:
     from django.core.management import call_command
 
     # The desk's own index has every page in it, as if each had been published there: what it costs
-    # to keep it up belongs to publishing.
+    # to keep it up belongs to publishing. And nothing is left for the worker to do, whose backlog
+    # would be measured instead of the paper.
     call_command("update_index", verbosity=0)
+    call_command("db_worker", batch=True, startup_delay=False, reload=False, verbosity=0)
 
 
 if __name__ == "__main__":
