@@ -117,7 +117,7 @@ def test_main_and_readers_import_no_django(founded):
         assert paper.get("/world/")[0] == 200
         paper.stop()
     imported = {line.rpartition("|")[2].strip() for line in paper.said if "import time:" in line}
-    assert {"granian.server.mp", "broadsheet.press.reader.serve"} <= imported
+    assert {"granian.server.mp", "broadsheet.press.reader.wsgi"} <= imported
     assert not {name for name in imported if name.partition(".")[0] in {"django", "wagtail"}}
 
 

@@ -20,14 +20,13 @@ from granian.server.mp import MPServer
 
 from broadsheet.conf import configuration
 from broadsheet.operations.children import Pauses
-from broadsheet.operations.orphans import end_with_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     Finish = Callable[[], None]
 
-READER = "broadsheet.press.reader.wsgi:application"
+READER = "broadsheet.reader:application"
 # Measured: 64 threads cost nothing on bare hits. Fewer would let as many slow pages stop the rest.
 THREADS = 64
 # Connections that a process takes at a time; Granian counts idle ones too. Others wait in the
@@ -141,7 +140,6 @@ class Readers(MPServer):
 
 def _load(target: str) -> Any:
     """In a new process: what answers readers."""
-    end_with_server()
     level = configuration().log_level
     logging.basicConfig(format="{asctime} {levelname} {name}: {message}", style="{")
     logging.getLogger("broadsheet").setLevel(level)
