@@ -21,7 +21,7 @@ SETTLED_SECONDS = 3600
 def chosen(home: Path, copy: DatabaseCopy) -> list[tuple[str, Path, int]]:
     """Name, path and size of what belongs to the moment: named by it, or an hour older than it.
 
-    What is younger and not named belongs to a later moment: its row comes after its bytes.
+    A younger picture that isn't named belongs to a later moment: its row comes after its bytes.
     """
     settled = copy.moment.timestamp() - SETTLED_SECONDS
     found = [(name, home / name, 0) for name in holdings.KEPT_FILES]
@@ -32,7 +32,7 @@ def chosen(home: Path, copy: DatabaseCopy) -> list[tuple[str, Path, int]]:
                     seen = path.stat()
                 except FileNotFoundError:
                     continue
-                if name in copy.media or seen.st_mtime < settled:
+                if folder != "media" or name in copy.media or seen.st_mtime < settled:
                     found.append((name, path, seen.st_size))
     except OSError as error:
         raise _unreadable(Path(str(error.filename)), error) from error
