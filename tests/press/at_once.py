@@ -12,11 +12,13 @@ from threading import Event
 
 from django.db import connection, transaction
 
-from broadsheet.newspaper.models import Author
+from broadsheet.newspaper.founding import ensure_section
+from broadsheet.newspaper.models import Article, Author, Section
 from broadsheet.press import changes
 from broadsheet.press.models import Bump, Clock
 from broadsheet.press.snapshot import NOT_TO_BE_KEPT, outside, snapshot
 from broadsheet.press.tags import tag_id
+from tests.factories import ArticleFactory
 from tests.press.bumps import number
 
 PATIENCE_SECONDS = 30
@@ -128,6 +130,32 @@ def changes_of_one_row_wait_for_each_other() -> None:
     after = set(Bump.objects.filter(n__gt=between).values_list("tag", flat=True))
     assert {tag_id("at:/authors/bea/"), tag_id("at:/authors/cleo/")} <= after
     assert tag_id("at:/authors/ada/") not in after
+
+
+def a_section_that_moves_meanwhile_is_bumped_where_it_has_come_to() -> None:
+    """An article is about to be withdrawn, its section moves, then the article is withdrawn.
+
+    It leaves the list of a section that it wasn't in when it was noted.
+    """
+    world, sport = ensure_section(["World"]), ensure_section(["Sport"])
+    article = ArticleFactory(parent=world)
+    with another_connection() as here:
+        here(begin_noting, article.pk)
+        Section.objects.get(pk=world.pk).move(Section.objects.get(pk=sport.pk), pos="last-child")
+        moved = number()
+        here(withdraw, article.pk)
+        here(end)
+    after = set(Bump.objects.filter(n__gt=moved).values_list("tag", flat=True))
+    assert {tag_id(f"in:{world.pk}"), tag_id(f"in:{sport.pk}")} <= after
+
+
+def begin_noting(pk: int) -> None:
+    transaction.atomic().__enter__()
+    changes.note(Article, pk)
+
+
+def withdraw(pk: int) -> None:
+    Article.objects.get(pk=pk).unpublish()
 
 
 def close() -> None:
