@@ -36,8 +36,8 @@ class Keeper:
             part = self._part(page_key, key)
             if part is not None and self._is_fresh(part):
                 return part
-            with self.flights.board(f"{page_key} {key}" if key.startswith(OWN) else key) as first:
-                if first:
+            with self.flights.board(f"{page_key} {key}" if key.startswith(OWN) else key) as seat:
+                if seat.first:
                     part = make()
                     self.store.keep_part(key, part, page_key)
                     return part

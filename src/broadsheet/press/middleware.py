@@ -66,12 +66,11 @@ class KeepPages:
                 response = self.get_response(request)
             if not _can_be_kept(response):
                 return _in_one_piece(response, forme, held)
-            if response.status_code != MOVED:
-                address = needed_address(request)
-                if address != request.get_full_path():
-                    return HttpResponsePermanentRedirect(
-                        address, headers={"Cache-Control": "no-store"}
-                    )
+            address = needed_address(request)
+            if response.status_code != MOVED and address != request.get_full_path():
+                # One page, one address. Nothing in it but where to go.
+                response = HttpResponsePermanentRedirect(address, headers=_policies(response))
+                forme = Forme(n, forme.provide)
             page = _page(response, forme, sheet)
         held.store.keep_page(key, page)
         return _kept()
@@ -104,6 +103,12 @@ def _page(response: HttpResponse, forme: Forme, sheet: Sheet) -> Page:
     headers.append((surrogates.HEADER, surrogates.surrogate_key(sheet.tags | forme.words)))
     body = forme.cut(response.content)
     return Page(forme.n, tags, response.status_code, headers, body, sheet.until)
+
+
+def _policies(response: HttpResponse) -> dict[str, str]:
+    """The headers of an answer that are not about its body."""
+    about_body = {"content-language", "content-length", "content-type"}
+    return {name: value for name, value in response.items() if name.lower() not in about_body}
 
 
 def _kept() -> HttpResponse:

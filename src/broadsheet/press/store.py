@@ -31,7 +31,8 @@ logger = logging.getLogger("broadsheet.press")
 
 LARGEST_BYTES = 2 * 1024**3
 MOST_MISSING = 10_000
-MISSING = 404
+# Anybody can think of addresses that lead nowhere or elsewhere.
+MISSING = frozenset((301, 404))
 # A page and its own parts are neighbours in the file: their rows have consecutive numbers.
 MOST_OWN = 7
 # The bounds are looked at once in so many writes, and this share of what is oldest then goes.
@@ -93,7 +94,7 @@ class Store:
 
     def keep_page(self, key: str, page: Page) -> None:
         """Keep a page in place of an older one; its own parts stay as they are."""
-        self._write(row_id(key), pack_page(key, page), missing=page.status == MISSING)
+        self._write(row_id(key), pack_page(key, page), missing=page.status in MISSING)
 
     def keep_part(self, key: str, part: Part, page: str) -> None:
         """Keep a part in place of an older one; `page` is the key of a page that shows it.

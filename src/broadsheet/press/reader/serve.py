@@ -84,13 +84,16 @@ class Reader:
             found = self._find(key)
             if isinstance(found, Answer):
                 return send(environ, start, found)
-            with self._flights.board(found) as first:
-                if first:
+            with self._flights.board(found) as seat:
+                if seat.first:
                     reply = self._ask(page_question(self._place, key), self._asking)
                     if reply is None or reply.header(KEPT) is None:
+                        seat.flight.in_vain = True
                         return _passed_on(environ, start, reply)
                     reply.read()
-        # It changes faster than it can be kept.
+            if seat.flight.in_vain:
+                break
+        # It can't be kept, or it changes faster than it can be.
         reply = self._ask(bare_question(self._place, key), self._asking)
         return _passed_on(environ, start, reply)
 
