@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bench.press import clients, nginx, pages, wrk
+from bench.press import clients, nginx, pages, processes, wrk
 from bench.press.editor import Editor
 from bench.press.fetch import Answer, Reader
 from bench.press.figures import Ratio, percentile, spread
@@ -49,6 +49,7 @@ def cold(paper: Paper, paths: list[str]) -> Found:
 
 def hot(paper: Paper, path: str, plan: Plan, folder: Path) -> Found:
     """hot_ratio: one article, by turns from us and from nginx's disk."""
+    processes.settle(paper.pid)
     disk = nginx.Disk(folder / "hot")
     with Reader(paper.port) as reader:
         address = disk.put(path, _packed(reader, path))
@@ -64,6 +65,7 @@ def through_nginx(paper: Paper, path: str, plan: Plan, folder: Path) -> Found:
     """nginx_ratio: the article through deploy/nginx.conf; the CPU of nginx and ours counts."""
     if not nginx.SHIPPED.exists():
         return {"value": None, "why": "there is no deploy/nginx.conf"}
+    processes.settle(paper.pid)
     disk = nginx.Disk(folder / "front")
     with nginx.shipped(paper, folder / "nginx-front") as front:
         # Some headers end at our nginx: the same ones are sent by both.
@@ -80,6 +82,7 @@ def through_nginx(paper: Paper, path: str, plan: Plan, folder: Path) -> Found:
 def busy(paper: Paper, hot_paths: list[str], cold_paths: list[str], plan: Plan) -> Found:
     """hot_p99_busy_ms: hits at a fixed rate while everything else goes on at once."""
     ask(paper.port, hot_paths)
+    processes.settle(paper.pid)
     quiet = spread(Steady(paper.port, hot_paths, STEADY_RATE).run(plan.busy_seconds / 4))
     section = pages.section(paper.home)
     parts = [cold_paths[number::4] for number in range(4)]
@@ -196,6 +199,7 @@ def fill(paper: Paper, paths: list[str], disk: nginx.Disk) -> list[str]:
 def tail(paper: Paper, paths: list[str], plan: Plan, disk: nginx.Disk, listed: list[str]) -> Found:
     """tail_ratio: uniformly random ones of all pages, by turns from us and from nginx's disk."""
     folder = disk.root.parent / "nginx-tail"
+    processes.settle(paper.pid)
     with nginx.serving(disk, folder) as plain:
         ours, theirs = [], []
         for seed in range(plan.rounds):

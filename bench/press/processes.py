@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import time
 from collections import defaultdict
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
 PROC = Path("/proc")
+# At rest is a tree that takes less than a twentieth of a core for half a second.
+REST_SECONDS, REST_SHARE = 0.5, 0.05
 
 
 def family(root: int) -> list[int]:
@@ -35,6 +38,22 @@ def cpu_seconds(root: int) -> float:
         if fields := _stat(pid):
             ticks += sum(int(field) for field in fields[11:15])
     return ticks / TICKS
+
+
+def settle(root: int, patience: float = 60.0) -> bool:
+    """Wait until the tree does next to nothing: what it starts or catches up with isn't the load's.
+
+    Returns whether it came to rest in time.
+    """
+    end = time.monotonic() + patience
+    before = cpu_seconds(root)
+    while time.monotonic() < end:
+        time.sleep(REST_SECONDS)
+        now = cpu_seconds(root)
+        if now - before <= REST_SHARE * REST_SECONDS:
+            return True
+        before = now
+    return False
 
 
 def memory_mb(root: int) -> float:

@@ -83,3 +83,13 @@ def test_a_process_that_is_gone_has_nothing():
         pass
     assert processes.cpu_seconds(pid) == 0
     assert processes.memory_mb(pid) == 0
+
+
+def test_a_tree_at_rest_has_settled_and_a_working_one_has_not():
+    with running("") as pid:
+        assert processes.settle(pid)
+    code = (
+        "import threading\nthreading.Thread(target=exec, args=('while True: pass',), daemon=True)"
+    )
+    with running(f"{code}.start()") as pid:
+        assert not processes.settle(pid, patience=1.0)
