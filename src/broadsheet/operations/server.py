@@ -11,7 +11,7 @@ import sys
 import tempfile
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,6 +74,7 @@ class Paper:
         self._with_worker = with_worker
         self._worker: Child | None = None
         self._refused: Report | None = None
+        self._ready = threading.Event()
 
     def serve(self, readers: Readers) -> None:
         """Answer until stopped, or until the application refuses to start."""
@@ -94,7 +95,8 @@ class Paper:
 
         None when the new one can't start: then all stays as it was.
         """
-        old = self._application.replace()
+        # Before it is ready there is nothing to replace, and everything is new anyway.
+        old = self._application.replace() if self._ready.is_set() else None
         if old is None:
             click.echo("Nothing was reloaded.", err=True)
             return None
@@ -121,6 +123,7 @@ class Paper:
             readers.stop()
             return
         self._application.watch()
+        self._ready.set()
         if self._with_worker:
             self._worker = Child("The worker", lambda: Run("worker", "--while-stdin-open"))
             self._worker.watch()
@@ -163,8 +166,17 @@ def _socket() -> Iterator[Path]:
 
     Not in the home: such a path has 107 bytes at most, and a home may lie deeper.
     """
-    folder = tempfile.gettempdir()
-    with scratch(Path(folder if len(folder) < LONGEST_FOLDER else "/tmp"), "broadsheet") as own:  # noqa: S108 a folder of mode 700 in it
+    with ExitStack() as stack:
+        try:
+            folder = tempfile.gettempdir()
+            # Only a private folder in it is used, so whoever else writes there is no danger.
+            place = Path(folder if len(folder) < LONGEST_FOLDER else "/tmp")  # noqa: S108
+            own = stack.enter_context(scratch(place, "broadsheet"))
+        except OSError as error:
+            raise ConfigurationRefused(
+                f"No temporary folder can be made ({error.strerror}); set TMPDIR to a folder that "
+                "can be written to."
+            ) from error
         path = own / "application"
         hand_down_socket(path)
         yield path
