@@ -52,7 +52,8 @@ class Bench:
         self.hot_pages, rest = mixed[:HOT_PAGES], mixed[HOT_PAGES:]
         self.cold_pages, self.busy_pages = rest[: self.plan.cold], rest[self.plan.cold :]
         self.every = every
-        self._measure("start", "start_s", measuring.starting, self.home, self.port, self.plan)
+        self._measure("start", "start_s", measuring.starting,
+                      self.home, self.port, self.plan, self.busy_pages[::-1])  # fmt: skip
         self._while_cold()
         self._while_publishing()
         self._the_tail()
