@@ -43,5 +43,8 @@ bench-read: setup ## Measure the readers on ../shared/data
 bench-press: setup ## Measure the press beside nginx (ARGS="--quick --size 1000": in minutes, decides nothing)
 	@scripts/bench-press $(ARGS)
 
+bench-oracle: setup ## Ten minutes of anything that can happen to a paper, and no stale answer among it
+	$(BIN)/python -m bench.oracle
+
 clean: ## Remove the virtual environment and caches, never the paper in ./var
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

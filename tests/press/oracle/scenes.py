@@ -1,0 +1,126 @@
+"""Directed stories: for each declaration one that leaves a page stale without it, and for each
+fault that the search has found the shortest way there.
+
+Rows are named by their age, articles from the last one. Of sections, 0 is World, 1 Sport, 2 Europe
+below World; of articles, 0 is the draft Plan, then Storm, Cup, Tunnel, the brief Note, Match,
+Strike and Ferry; of authors, 0 is Ada, 1 Bea.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+WORLD, SPORT, EUROPE = 0, 1, 2
+PLAN, STORM, CUP, TUNNEL, NOTE, MATCH, STRIKE, FERRY = range(8)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Steps, and the addresses at which they are seen. `catches`: a declaration's name."""
+
+    steps: tuple[tuple[str, dict[str, Any]], ...]
+    watch: tuple[str, ...]
+    catches: tuple[str, ...] = ()
+
+
+def do(name: str, **drawn: Any) -> tuple[str, dict[str, Any]]:
+    """A step with what would be drawn."""
+    return name, drawn
+
+
+def scene(*steps: tuple[str, dict[str, Any]], at: str, catches: str = "") -> Scene:
+    """A scene; words are separated by spaces."""
+    return Scene(steps, tuple(at.split()), tuple(catches.split()))
+
+
+SCENES = (
+    scene(
+        do("edit_words", which=FERRY, publish=True), at="/world/ferry/", catches="Article.own:page"
+    ),
+    scene(
+        do("write_article", section=WORLD, word="ebb", live=True),
+        at="/world/ebb/",
+        catches="Article.own:at",
+    ),
+    scene(do("publish_draft", which=0), at="/world/ferry/", catches="Article.lists:latest"),
+    scene(do("publish_draft", which=0), at="/world/", catches="Article.lists:in"),
+    scene(
+        do("set_bylines", which=CUP, authors=[0], guest=False),
+        at="/authors/ada/",
+        catches="Article.lists:by",
+    ),
+    scene(
+        do("set_topics", which=CUP, topics=[0]), at="/topics/harbour/", catches="Article.lists:on"
+    ),
+    scene(
+        do("add_background", which=CUP, other=NOTE),
+        at="/world/note/",
+        catches="Article.lists:named",
+    ),
+    scene(
+        do("link_to_section", which=CUP, section=EUROPE),
+        do("rename_section", which=EUROPE, word="ebb"),
+        at="/sport/cup/",
+        catches="Section.own:page",
+    ),
+    scene(
+        do("rename_section", which=WORLD, word="ebb"),
+        at="/authors/bea/",
+        catches="Section.own:under",
+    ),
+    scene(
+        do("edit_body", which=MATCH, publish=True, link=FERRY, picture=0),
+        do("rename_section", which=WORLD, word="ebb"),
+        at="/feeds/sport/rss.xml",
+        catches="Section.own:tree",
+    ),
+    scene(
+        do("close_section", which=EUROPE, below=False),
+        do("move_section", which=EUROPE, to=2),
+        at="/sport/ /world/",
+        catches="Section.own:in",
+    ),
+    scene(
+        do("open_section", above=0, word="ebb", menu=False), at="/ebb/", catches="Section.own:at"
+    ),
+    scene(
+        do("open_section", above=0, word="ebb", menu=True),
+        at="/authors/",
+        catches="Section.lists:sections",
+    ),
+    scene(
+        do("close_front_page"),
+        at="/ /sitemaps/pages.xml",
+        catches="FrontPage.own:page FrontPage.own:tree",
+    ),
+    scene(do("edit_plain_page", which=0, link=0, publish=True), at="/about/",
+          catches="PlainPage.own:page"),
+    scene(do("write_plain_page", word="ebb"), at="/ebb/", catches="PlainPage.own:at"),
+    scene(do("write_plain_page", word="ebb"), at="/world/", catches="PlainPage.lists:plain"),
+    scene(do("rename_author", which=0), at="/world/ferry/", catches="Author.own:author"),
+    scene(do("hire", word="ebb"), at="/authors/ /authors/ebb/", catches="Author.own:authors"),
+    scene(do("hire", word="ebb"), at="/authors/ebb/", catches="Author.own:at"),
+    scene(do("rename_topic", which=0), at="/world/ferry/", catches="Topic.own:topic"),
+    scene(do("open_topic", word="ebb"), at="/topics/ /topics/ebb/", catches="Topic.own:topics"),
+    scene(do("open_topic", word="ebb"), at="/topics/ebb/", catches="Topic.own:at"),
+    scene(do("credit_picture", which=0), at="/world/ferry/", catches="Picture.own:picture"),
+    scene(do("rename_paper"), at="/", catches="Publication.own:*"),
+    scene(do("reroot", which=WORLD), at="/", catches="Site.own:*"),
+    scene(
+        do("restrict", which=0, kind="login"), at="/world/ /", catches="PageViewRestriction.own:*"
+    ),
+    scene(
+        do("decide_on_comment", which=0, state="approved"),
+        at="/world/ferry/ /world/ferry/?comment=received",
+        catches="Comment.lists:comments",
+    ),
+    scene(do("add_byline", which=CUP, author=0), at="/sport/cup/", catches="Byline.part_of"),
+    scene(do("add_correction", which=CUP), at="/sport/cup/", catches="Correction.part_of"),
+    scene(
+        do("add_background", which=CUP, other=FERRY),
+        at="/sport/cup/",
+        catches="BackgroundLink.part_of",
+    ),
+    scene(do("add_topic", which=CUP, topic=0), at="/sport/cup/", catches="ArticleTopic.part_of"),
+)

@@ -1,0 +1,30 @@
+"""What readers do, and what happens to what is kept for them."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+from hypothesis import strategies as st
+
+from tests.press.oracle.house import READERS
+from tests.press.oracle.paper import Paper
+from tests.press.oracle.steps.registry import WORD, step
+
+
+@step(words=st.lists(WORD, min_size=1, max_size=4), page=st.integers(0, 3))
+def ask_for_something(paper: Paper, words: list[str], page: int) -> None:
+    paper.known.add(f"/{'/'.join(words)}/" + (f"?page={page}" if page else ""))
+
+
+@step(number=st.integers(0, READERS - 1))
+def reader_restarts(paper: Paper, number: int) -> None:
+    paper.house.restart(number)
+
+
+@step(number=st.integers(0, READERS - 1))
+def store_is_lost(paper: Paper, number: int) -> None:
+    with closing(sqlite3.connect(paper.house.store)) as store:
+        store.execute("DELETE FROM kept")
+        store.commit()
+    paper.house.restart(number)

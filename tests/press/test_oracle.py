@@ -1,0 +1,104 @@
+"""Whatever happens, readers get what a fresh rendering would be; and each declaration is needed.
+
+The oracle is a program of its own (tests/press/oracle), because the suite's SQLite is in memory.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from tests.press.oracle.removing import declarations
+from tests.press.oracle.scenes import COVERED, SCENES
+from tests.servers.paper import environment
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_SECONDS = 900
+# On PostgreSQL everything else is the same.
+SECONDS = 20 if connection.vendor == "postgresql" else 45
+
+
+def run(*words: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """The program, to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "tests.press.oracle", *words],
+        env=environment(Path("unused"), **settings),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE_SECONDS,
+    )
+
+
+@pytest.fixture
+def own_database():
+    """DATABASE_URL of an empty PostgreSQL database; nothing where the suite runs on SQLite."""
+    if connection.vendor != "postgresql":
+        yield {}
+        return
+    import psycopg
+
+    server, _, _ = os.environ["DATABASE_URL"].rpartition("/")
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as outside:
+        outside.execute("CREATE DATABASE oracle")
+        yield {"DATABASE_URL": f"{server}/oracle"}
+        outside.execute("DROP DATABASE oracle WITH (FORCE)")
+
+
+@pytest.mark.django_db
+def test_nobody_is_served_what_is_no_more(own_database, randomly_seeded):
+    done = run("--seconds", str(SECONDS), "--seed", str(randomly_seeded), **own_database)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    told = json.loads(done.stdout)
+    # Most answers can have been stale: they came from what is kept.
+    assert told["kept"] > told["comparisons"] / 2
+    assert told["steps"] > len(SCENES)
+
+
+@pytest.fixture
+def randomly_seeded():
+    """Another part of what can happen at each run; a failure names it."""
+    return int.from_bytes(os.urandom(2), "big")
+
+
+@pytest.fixture(scope="module")
+def told_without():
+    """What the oracle says without each declaration in turn, all in one process."""
+    done = run("--removals")
+    assert done.returncode == 0, done.stderr
+    return dict(map(json.loads, done.stdout.splitlines()))
+
+
+@pytest.mark.pure
+@pytest.mark.parametrize("name", declarations())
+def test_without_a_declaration_a_page_goes_stale(told_without, name):
+    if name in COVERED:
+        assert told_without[name] is None, f"{name} is needed after all: take it out of COVERED."
+    else:
+        assert told_without[name], (
+            f"Without {name} nothing went stale. Write a scene that shows what it is for, "
+            "or delete it."
+        )
+
+
+@pytest.mark.pure
+def test_a_stale_page_is_named_and_ends_the_program():
+    done = run("--seconds", "0", "--without", "Article.lists:latest")
+
+    assert done.returncode == 1
+    assert "/world/ferry/ is stale at reader 0" in done.stderr
+    assert json.loads(done.stdout)["stale"] == "/world/ferry/"
+
+
+@pytest.mark.pure
+def test_every_scene_names_declarations_that_there_are():
+    named = {name for scene in SCENES for name in scene.catches}
+    assert named | set(COVERED) <= set(declarations())
