@@ -9,6 +9,8 @@ import sys
 import time
 from contextlib import ExitStack
 
+import click
+
 from tests.press.oracle.opening import opened
 
 
@@ -39,7 +41,7 @@ def _look(paper, arguments: argparse.Namespace) -> int:
             search(paper, arguments.seconds, arguments.seed)
         except Stale as found:
             stale = found
-            print(f"Seed {arguments.seed}: {found}", file=sys.stderr)
+            click.echo(f"Seed {arguments.seed}: {found}", err=True)
     told = {
         "seed": arguments.seed,
         "seconds": round(time.monotonic() - began),
@@ -49,7 +51,7 @@ def _look(paper, arguments: argparse.Namespace) -> int:
         "stale": stale.url if stale else None,
         "done": dict(paper.count.done),
     }
-    print(json.dumps(told))
+    click.echo(json.dumps(told))
     return 1 if stale else 0
 
 
@@ -58,20 +60,33 @@ def _remove(paper, names: list[str] | None) -> int:
     from tests.press.oracle.removing import caught, declarations
 
     if names is None:
-        print(json.dumps(declarations()))
+        click.echo(json.dumps(declarations()))
         return 0
     for name in names or declarations():
-        print(json.dumps([name, caught(paper, name)]), flush=True)
+        click.echo(json.dumps([name, caught(paper, name)]))
     return 0
 
 
 def _arguments(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.press.oracle", description=__doc__)
-    parser.add_argument("--seconds", type=float, default=60, help="how long to search, after the directed scenes")
+    parser.add_argument(
+        "--seconds", type=float, default=60, help="how long to search, after the directed scenes"
+    )
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--without", metavar="DECLARATION", help="take away, such as Article.lists:latest")
-    parser.add_argument("--everywhere", action="store_true", help="in the directed scenes, too, compare all addresses")
-    parser.add_argument("--removals", nargs="*", metavar="DECLARATION", help="take each away in turn; without names, all")
+    parser.add_argument(
+        "--without", metavar="DECLARATION", help="take away, such as Article.lists:latest"
+    )
+    parser.add_argument(
+        "--everywhere",
+        action="store_true",
+        help="in the directed scenes, too, compare all addresses",
+    )
+    parser.add_argument(
+        "--removals",
+        nargs="*",
+        metavar="DECLARATION",
+        help="take each away in turn; without names, all",
+    )
     parser.add_argument("--list", action="store_true", help="list the declarations")
     return parser.parse_args(words)
 

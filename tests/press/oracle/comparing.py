@@ -5,10 +5,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from tests.press.oracle.house import READERS, Answer, House
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Drawn anew for each answer that asks for a password; such an answer is never kept.
 _TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")\w+')
@@ -49,21 +52,19 @@ def compare(house: House, urls: Iterable[str], count: Count) -> None:
         for reader, answer in enumerate(served[url]):
             count.comparisons += 1
             count.kept += answer.kept
-            if _is_shortened(url, answer):
-                answer = house.render(answer.location)
-            if not _without_token(answer).same_as(_without_token(fresh)):
+            there = house.render(answer.location) if _is_shortened(url, answer) else answer
+            if not _without_token(there).same_as(_without_token(fresh)):
                 raise Stale(url, reader, answer, fresh)
 
 
 def _is_shortened(url: str, answer: Answer) -> bool:
     """Whether a reader is led to the same page without the parameters that it takes no notice of.
 
-    Such an answer isn't kept; where it leads, everything must be as it would have been here.
+    Where it leads, everything must be as it would have been here.
     """
-    path, query = url.partition("?")[0], url.partition("?")[2]
-    led = answer.location.partition("?")
-    fewer = set(led[2].split("&")) - {""} < set(query.split("&"))
-    return answer.status == 301 and not answer.kept and led[0] == path and fewer
+    (path, _, query), (led, _, rest) = url.partition("?"), answer.location.partition("?")
+    fewer = set(rest.split("&")) - {""} < set(query.split("&"))
+    return answer.status == 301 and led == path and fewer
 
 
 def _without_token(answer: Answer) -> Answer:
@@ -73,9 +74,7 @@ def _without_token(answer: Answer) -> Answer:
 
 
 def _difference(served: Answer, fresh: Answer) -> str:
-    told = [
-        f"served {one.status} {one.location} {one.kind}" for one in (served, fresh)
-    ]
+    told = [f"served {one.status} {one.location} {one.kind}" for one in (served, fresh)]
     lines = [each.body.decode(errors="replace").replace("><", ">\n<").splitlines()
              for each in (served, fresh)]  # fmt: skip
     diff = list(difflib.unified_diff(*lines, "served", "fresh", n=1, lineterm=""))

@@ -6,7 +6,7 @@ import gzip
 import io
 import threading
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
 from django.core.wsgi import get_wsgi_application
@@ -16,6 +16,9 @@ from waitress import create_server
 from broadsheet.conf import configuration, hand_down_socket
 from broadsheet.operations.forwarding import by_readers
 from broadsheet.press.keeper import keeper
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 READERS = 2
 THREADS = 2

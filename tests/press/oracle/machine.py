@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
-from tests.press.oracle.paper import Paper
 from tests.press.oracle.playing import play
 from tests.press.oracle.steps import STEPS
+
+if TYPE_CHECKING:
+    from tests.press.oracle.paper import Paper
 
 STEPS_A_STORY = 20
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
-
-import time_machine
+from typing import TYPE_CHECKING, Any
 
 from tests.press.oracle.addresses import addresses_now
 from tests.press.oracle.comparing import Count, compare, warm
 from tests.press.oracle.founding import START
-from tests.press.oracle.house import House
-from tests.press.oracle.rewind import Rewinder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import time_machine
+
+    from tests.press.oracle.house import House
+    from tests.press.oracle.rewind import Rewinder
 
 A_STEP = timedelta(minutes=1)
 

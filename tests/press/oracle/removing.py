@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from django.apps import apps
 
 from broadsheet.press import declare, invalidate
 from broadsheet.press.declare import Pressed, declared
 from tests.press.oracle.comparing import Stale
-from tests.press.oracle.paper import Paper
 from tests.press.oracle.playing import play
 from tests.press.oracle.scenes import SCENES, Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.press.oracle.paper import Paper
 
 
 def declarations() -> list[str]:

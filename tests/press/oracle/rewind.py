@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from django.core.cache import cache
 from django.db import connection
@@ -16,6 +15,9 @@ from django.db import connection
 from broadsheet.press import changes
 from broadsheet.press.models import Clock
 from broadsheet.press.tags import EVERYTHING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _CLOCK = "broadsheet_press_clock"
 
@@ -66,7 +68,7 @@ class _Schema:
         tables = self._run("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
         self._tables = [f'"{name}"' for (name,) in tables]
         for table in self._tables:
-            self._run(f"CREATE TABLE founded.{table} AS SELECT * FROM public.{table}")
+            self._run(f"CREATE TABLE founded.{table} AS SELECT * FROM public.{table}")  # noqa: S608 our own tables
         numbers = self._run(
             "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'"
         )
@@ -81,10 +83,9 @@ class _Schema:
             self._run("TRUNCATE " + ", ".join(f"public.{table}" for table in self._tables))
             for table in self._tables:
                 columns = self._columns(table)
-                self._run(
-                    f"INSERT INTO public.{table} ({columns}) OVERRIDING SYSTEM VALUE "
-                    f"SELECT {columns} FROM founded.{table}"
-                )
+                target, source = f"public.{table} ({columns})", f"founded.{table}"
+                select = f"SELECT {columns} FROM {source}"  # noqa: S608 our own tables
+                self._run(f"INSERT INTO {target} OVERRIDING SYSTEM VALUE {select}")
             for name, value in self._numbers:
                 self._run("SELECT setval(%s, %s, %s)", f'public."{name}"', value or 1, bool(value))
 

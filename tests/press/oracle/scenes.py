@@ -94,8 +94,11 @@ SCENES = (
         at="/ /sitemaps/pages.xml",
         catches="FrontPage.own:page FrontPage.own:tree",
     ),
-    scene(do("edit_plain_page", which=0, link=0, publish=True), at="/about/",
-          catches="PlainPage.own:page"),
+    scene(
+        do("edit_plain_page", which=0, link=0, publish=True),
+        at="/about/",
+        catches="PlainPage.own:page",
+    ),
     scene(do("write_plain_page", word="ebb"), at="/ebb/", catches="PlainPage.own:at"),
     scene(do("write_plain_page", word="ebb"), at="/world/", catches="PlainPage.lists:plain"),
     scene(do("rename_author", which=0), at="/world/ferry/", catches="Author.own:author"),
@@ -124,3 +127,14 @@ SCENES = (
     ),
     scene(do("add_topic", which=CUP, topic=0), at="/sport/cup/", catches="ArticleTopic.part_of"),
 )
+
+# What nothing goes stale without, because something else is always bumped and shown beside it.
+COVERED = {
+    "Author.own:at": "a missing author's page shows `authors`, which every author bumps",
+    "Topic.own:at": "a missing topic's page shows `topics`, which every topic bumps",
+    "Section.own:page": "a section's row carries `under:`, too; this is for rows of bare pages",
+    "FrontPage.own:under": "whatever the front page changes has loaded its row",
+    "FrontPage.own:tree": "whatever the front page changes has loaded its row",
+    "FrontPage.own:at": "whatever the front page changes has loaded its row",
+    "FrontPage.own:page": "`under:` is bumped and carried with it",
+}

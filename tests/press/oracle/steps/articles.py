@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from hypothesis import strategies as st
@@ -14,6 +14,9 @@ from broadsheet.operations.worker import publish_due
 from tests.press.oracle.founding import body
 from tests.press.oracle.paper import Paper, nth
 from tests.press.oracle.steps.registry import NTH, WORD, YES_OR_NO, step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @contextmanager
@@ -60,7 +63,9 @@ def edit_body(paper: Paper, which: int, publish: bool, link: int, picture: int) 
 @step(which=NTH, section=NTH)
 def link_to_section(paper: Paper, which: int, section: int) -> None:
     with edited(story(which)) as draft:
-        draft.body = body(f"All of it {paper.new_number()}.", [nth(Section.objects.all(), section).pk])
+        draft.body = body(
+            f"All of it {paper.new_number()}.", [nth(Section.objects.all(), section).pk]
+        )
 
 
 @step(which=NTH, language=st.sampled_from(["", "de", "ar"]))

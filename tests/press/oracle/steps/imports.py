@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
 from broadsheet.importers.loader import Loader
 from broadsheet.importers.reading import read_source
 from broadsheet.importers.sources import open_source
-from tests.press.oracle.paper import Paper
 from tests.press.oracle.steps.registry import YES_OR_NO, step
+
+if TYPE_CHECKING:
+    from tests.press.oracle.paper import Paper
 
 STORY = """---
 title: "{title}"

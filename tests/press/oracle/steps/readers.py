@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
 from tests.press.oracle.house import READERS
-from tests.press.oracle.paper import Paper
 from tests.press.oracle.steps.registry import WORD, step
+
+if TYPE_CHECKING:
+    from tests.press.oracle.paper import Paper
 
 
 @step(words=st.lists(WORD, min_size=1, max_size=4), page=st.integers(0, 3))

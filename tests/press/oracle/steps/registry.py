@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
 from tests.press.oracle.addresses import WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Which of the rows, by their age.
 NTH = st.integers(0, 9)
