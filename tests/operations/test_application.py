@@ -170,6 +170,8 @@ def test_pauses_double_up_to_half_a_minute_and_begin_anew_after_sound_work():
     pauses = Pauses()
     assert [pauses.after(0.5) for _ in range(8)] == [0, 1, 2, 4, 8, 16, 30, 30]
     assert [pauses.after(ran) for ran in (60, 0.5)] == [0, 1]
+    shorter = Pauses(longest=4)
+    assert [shorter.after(0.5) for _ in range(5)] == [0, 1, 2, 4, 4]
 
 
 @contextmanager

@@ -29,7 +29,8 @@ SOUND_SECONDS = 60.0
 class Pauses:
     """How long to wait before starting again what has ended: longer each time it ends early."""
 
-    def __init__(self) -> None:
+    def __init__(self, longest: float = LONGEST_PAUSE) -> None:
+        self._longest = longest
         self._next = 0.0
 
     def after(self, ran_seconds: float) -> float:
@@ -37,7 +38,7 @@ class Pauses:
         if ran_seconds >= SOUND_SECONDS:
             self._next = 0.0
         pause = self._next
-        self._next = min(max(pause * 2, FIRST_PAUSE), LONGEST_PAUSE)
+        self._next = min(max(pause * 2, FIRST_PAUSE), self._longest)
         return pause
 
 

@@ -14,9 +14,9 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any
 
 import click
-from granian._granian import ListenerSpec
+from granian._granian import ListenerSpec, SocketHolder
 from granian.constants import Interfaces
-from granian.server.mp import MPServer
+from granian.server.mp import MPServer, WorkerProcess
 
 from broadsheet.conf import configuration
 from broadsheet.operations.children import Pauses
@@ -36,10 +36,12 @@ QUEUE = 2_048
 # Between starting a reader and ending the one whose place it takes.
 OVERLAP_SECONDS = 0.5
 GRACE_SECONDS = 10
+# As long as nobody takes from a process's queue, whoever is in it waits.
+LONGEST_PAUSE = 4.0
 
 
 class Readers(MPServer):
-    """So many processes on one port, which all take from one queue of connections."""
+    """So many processes on one port. The queues of connections outlive them."""
 
     def __init__(
         self,
@@ -67,8 +69,9 @@ class Readers(MPServer):
             log_enabled=False,
         )
         self.reload_signal = False
+        self._sockets: list[SocketHolder] = []
         self._before_reload, self._before_end = before_reload, before_end
-        self._pauses = [Pauses() for _ in range(processes)]
+        self._pauses = [Pauses(LONGEST_PAUSE) for _ in range(processes)]
         self._due: dict[int, float] = {}
 
     def run(self) -> None:
@@ -86,14 +89,22 @@ class Readers(MPServer):
         self.stop()
 
     def _init_shared_socket(self) -> None:
-        # Granian gives each process a socket of its own: what waits in its queue is reset when
-        # the process ends. One for all stays open as long as this process lives.
-        holder: Any = ListenerSpec(self.bind_addr, self.bind_port, self.backlog).build()
-        self._shd = holder
+        # In Granian each process makes a socket of its own, and what waits in its queue is reset
+        # when the process ends. Ours stay open here, and the next process takes the queue over.
+        # One socket for all would do too, but the first process to wake takes most connections.
         self._sso = self._ssp = None
-        # From now on readers wait instead of being turned away.
-        with closing(socket.socket(fileno=os.dup(holder.get_fd()))) as listener:
-            listener.listen(self.backlog)
+        for _ in range(self.workers):
+            holder = ListenerSpec(self.bind_addr, self.bind_port, self.backlog).build()
+            # From now on readers wait instead of being turned away.
+            with closing(socket.socket(fileno=os.dup(holder.get_fd()))) as listener:
+                listener.listen(self.backlog)
+            self._sockets.append(holder)
+
+    def _spawn_worker(  # type: ignore[override]
+        self, idx: Any, target: Any, callback_loader: Any
+    ) -> WorkerProcess:
+        self._shd: Any = self._sockets[idx]
+        return super()._spawn_worker(idx, target, callback_loader)
 
     def _serve_loop(self, spawn_target: Any, target_loader: Any) -> None:
         # Granian's own gives up altogether when a process ends twice within seconds.
