@@ -124,14 +124,14 @@ def test_where_not_everybody_may_read_nobody_may_write(article):
     from broadsheet.press import parts
 
     PageViewRestriction.objects.create(page=article, restriction_type="login")
-    assert "Comments are closed." in parts.render("comments", None, article)
+    assert "Comments are closed." in parts.find("comments").render(None, article)
 
 
 @pytest.mark.parametrize("subject", [None, "", "not an article"])
 def test_a_page_without_an_article_has_no_comments(subject):
     from broadsheet.press import parts
 
-    assert parts.render("comments", None, subject) == ""
+    assert parts.find("comments").render(None, subject) == ""
 
 
 def test_a_long_thread_needs_no_more_queries(client, article, django_assert_num_queries):

@@ -79,7 +79,7 @@ def test_only_what_everybody_may_read_is_named(client, article, world):
 
 def test_an_article_is_not_related_to_itself(article):
     add_background(article, article)
-    assert parts.render("related", None, article) == ""
+    assert parts.find("related").render(None, article) == ""
 
 
 def test_a_brief_of_an_import_is_named_with_the_excerpt_of_its_source(client, article, world):
@@ -142,7 +142,7 @@ def test_a_draft_s_list_is_shown_in_its_preview(editor, article, world):
 
 @pytest.mark.parametrize("subject", [None, "", "not an article"])
 def test_a_page_without_an_article_has_no_related_stories(subject):
-    assert parts.render("related", None, subject) == ""
+    assert parts.find("related").render(None, subject) == ""
 
 
 @pytest.mark.pure

@@ -64,7 +64,7 @@ class KeepPages:
             watch_parameters(request)
             with setting(forme):
                 response = self.get_response(request)
-            if not _can_be_kept(response):
+            if n < 0 or not _can_be_kept(response):
                 return _in_one_piece(response, forme, held)
             address = needed_address(request)
             if response.status_code != MOVED and address != request.get_full_path():
