@@ -34,13 +34,16 @@ def kept_paper(size: int, seed: int) -> Path:
     home = shelf() / f"paper-{size}-{seed}-{fingerprint()}"
     if not home.exists():
         draft = Path(tempfile.mkdtemp(prefix="draft-", dir=shelf()))
-        subprocess.run(
-            [sys.executable, "-m", "bench.press.archive", f"--size={size}", f"--seed={seed}"],
-            cwd=ROOT,
-            env=environment(draft),
-            check=True,
-        )
-        draft.rename(home)
+        try:
+            subprocess.run(
+                [sys.executable, "-m", "bench.press.archive", f"--size={size}", f"--seed={seed}"],
+                cwd=ROOT,
+                env=environment(draft),
+                check=True,
+            )
+            draft.rename(home)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
     return home
 
 

@@ -19,6 +19,7 @@ class Plan:
     busy_seconds: int = 30
     starts: int = 7
     cold: int = 1000
+    warm: int = 2000
     publishes: int = 150
     stale_requests: int = 100_000
     stale_publishes: int = 100
@@ -35,6 +36,7 @@ class Plan:
             busy_seconds=4,
             starts=2,
             cold=50,
+            warm=200,
             publishes=6,
             stale_requests=600,
             stale_publishes=6,

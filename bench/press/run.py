@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 HOT_PAGES = 20
 SOAK_PAGES = 500
-WARM_PAGES = 2000
 OLD_ONES = 20
 FAILURES = (BrokenAnswer, ClientFailed, DeskRefused, LoadFailed, NeverShown, ServerFailed, OSError)
 
@@ -83,7 +82,7 @@ class Bench:
         if not self.steps & {"publish", "stale", "soak"}:
             return
         with served(self.home, self.port) as paper:
-            warm = self.hot_pages + self.busy_pages[: WARM_PAGES if plan.size > SMALL else 200]
+            warm = self.hot_pages + self.busy_pages[: plan.warm]
             with self._telling("warming"):
                 measuring.ask(paper.port, warm)
             self._measure("publish", "publish_p99_ms", self._publish, paper, warm)
@@ -99,7 +98,7 @@ class Bench:
         else:
             home = copied_paper(SMALL, self.plan.seed, self.folder)
             with served(home, free_port()) as other:
-                articles = pages.articles(home)
+                articles = pages.sample(pages.articles(home), self.plan.warm, "warm")
                 measuring.ask(other.port, articles)
                 both = measuring.publishing([paper, other], [warm, articles], self.plan)
             large, small = both
