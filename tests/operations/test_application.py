@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import http.client
+import os
 import shutil
+import signal
 import socket
 import stat
 import subprocess
@@ -19,7 +21,7 @@ from broadsheet.operations.forwarding import by_readers, from_outside
 from broadsheet.operations.report import SILENCE, Report, understand
 from tests.servers.paper import Served, environment, serving, wait_for
 from tests.servers.ports import free_port
-from tests.servers.processes import the
+from tests.servers.processes import alive, the
 
 pytestmark = [pytest.mark.pure, pytest.mark.xdist_group("serve")]
 
@@ -87,6 +89,27 @@ def test_a_large_upload_waits_in_the_home_and_not_in_tmp(served):
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
         connection.send(b"x")
         assert connection.getresponse().status == 403
+
+
+def test_a_request_that_has_come_half_is_answered_before_the_application_ends(served):
+    """Until then no other takes its place; then the paper goes on with another."""
+    path, application = _socket_of(served), the("application", served.process.pid)
+    with closing(_OverSocket(path)) as connection:
+        connection.putrequest("POST", "/desk/login/", skip_host=True)
+        connection.putheader("Host", urlsplit(served.url).netloc)
+        connection.putheader("Content-Type", "application/octet-stream")
+        connection.putheader("Content-Length", "2")
+        connection.putheader("Expect", "100-continue")
+        connection.endheaders()
+        assert connection.sock.recv(100).startswith(b"HTTP/1.1 100")
+        os.kill(application, signal.SIGTERM)
+        wait_for(lambda: not path.exists(), "the way to it to be closed")
+        assert alive(application)
+        connection.send(b"xx")
+        assert connection.sock.recv(100).startswith(b"HTTP/1.1 403")
+    wait_for(lambda: not alive(application), "its end")
+    wait_for(path.exists, "another")
+    assert served.get("/desk/login/")[0] == 200
 
 
 def _deleted_file_of(pid: int) -> Path | None:

@@ -147,6 +147,16 @@ def test_ctrl_c_which_reaches_all_processes_ends_in_peace(founded):
     assert not [line for line in paper.said if "started again" in line or "Traceback" in line]
 
 
+def test_a_service_manager_that_tells_all_at_once_is_no_crash(founded):
+    with serving(founded, "--workers", "1") as paper:
+        children = _all_of(paper, readers=1)
+        for pid in [*children, paper.process.pid]:
+            os.kill(pid, signal.SIGTERM)
+        assert paper.process.wait(60) == 0
+        wait_for(lambda: not any(map(alive, children)), "all to end")
+    assert not [line for line in paper.said if "started again" in line or "Traceback" in line]
+
+
 def test_a_killed_serve_leaves_nobody_behind(founded):
     with serving(founded, "--workers", "2") as paper:
         children = _all_of(paper, readers=2)

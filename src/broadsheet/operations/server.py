@@ -43,6 +43,8 @@ def run(host: str, port: int, processes: int, *, with_worker: bool) -> None:
     _allow_many_connections()
     # Until Granian has its own handler: in peace, not with the signal's status.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    # A reload that comes so early has nothing to do.
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         with only_one(settings.home / "serve.lock", wait=False), _socket() as path:
             paper = Paper(settings, path, with_worker=with_worker, started=started)
