@@ -8,9 +8,10 @@ from django.urls import reverse
 from hypothesis import strategies as st
 
 from broadsheet.comments.models import Comment
+from broadsheet.conf import configuration
 from broadsheet.newspaper.models import Article, Author, Section
 from tests.importers.desk import form_data
-from tests.press.oracle.paper import Paper, nth
+from tests.press.oracle.paper import Impossible, Paper, nth
 from tests.press.oracle.steps.articles import story
 from tests.press.oracle.steps.registry import NTH, step
 
@@ -19,7 +20,7 @@ def editor() -> Client:
     """Somebody with all rights, signed in."""
     users = get_user_model().objects
     user = users.filter(username="editor").first() or users.create_superuser("editor", "", "x")
-    client = Client()
+    client = Client(HTTP_HOST=f"{configuration().public_host}:{configuration().public_port}")
     client.force_login(user)
     return client
 
@@ -34,10 +35,12 @@ def edit_at_desk(paper: Paper, which: int, action: str) -> None:
     article, client = story(which), editor()
     address = page_view("edit", article.pk)
     draft = article.get_latest_revision_as_object()
+    if any(block["type"] != "text" for block in draft.body.raw_data):
+        raise Impossible  # the form of other blocks is another test's
     fields = form_data(client.get(address), draft)
     fields |= {"title": f"At the desk {paper.new_number()}"}
     done = client.post(address, fields | ({action: "1"} if action else {}))
-    assert done.status_code == 302, done.context["form"].errors
+    assert done.status_code == 302
 
 
 @step(which=NTH)
@@ -79,7 +82,7 @@ def rename_author_at_desk(paper: Paper, which: int) -> None:
     fields = {"name": f"Signed {paper.new_number()}", "slug": author.slug, "role": "",
               "biography": "", "portrait": author.portrait_id or ""}  # fmt: skip
     done = editor().post(address, fields)
-    assert done.status_code == 302, done.context["form"].errors
+    assert done.status_code == 302
 
 
 @step(which=NTH)

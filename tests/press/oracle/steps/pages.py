@@ -88,9 +88,9 @@ def retitle_front_page(paper: Paper) -> None:
 
 @step()
 def close_front_page(paper: Paper) -> None:
-    FrontPage.objects.get().unpublish()
+    nth(FrontPage.objects.filter(live=True), 0).unpublish()
 
 
 @step()
 def reopen_front_page(paper: Paper) -> None:
-    FrontPage.objects.get().save_revision().publish()
+    nth(FrontPage.objects.filter(live=False), 0).save_revision().publish()

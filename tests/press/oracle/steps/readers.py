@@ -9,10 +9,17 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from tests.press.oracle.house import READERS
+from tests.press.oracle.paper import Impossible
 from tests.press.oracle.steps.registry import WORD, step
 
 if TYPE_CHECKING:
     from tests.press.oracle.paper import Paper
+
+
+@step()
+def a_quiet_minute(paper: Paper) -> None:
+    """Nothing. The first story that Hypothesis tells is of its simplest step alone."""
+    raise Impossible
 
 
 @step(words=st.lists(WORD, min_size=1, max_size=4), page=st.integers(0, 3))
