@@ -13,11 +13,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from broadsheet.conf import for_child
 from broadsheet.operations.report import READY, SILENCE, Report, understand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# Give large pieces of memory back when they are done with. glibc moves these bounds up by itself
+# after the first large picture and then holds on to tens of megabytes.
+_MEMORY = {"MALLOC_MMAP_THRESHOLD_": "262144", "MALLOC_TRIM_THRESHOLD_": "262144"}
 # Longer than what the application gives its own last requests, and the worker its task.
 END_SECONDS = 12
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
@@ -54,6 +58,7 @@ class Run:
             self._process = subprocess.Popen(  # noqa: S603 our own words
                 [*command, f"--report-to={say}"] if reports else command,
                 stdin=subprocess.PIPE,
+                env=for_child(**_MEMORY),
                 pass_fds=[say] if reports else [],
                 # Ctrl+C is for this process alone, which knows who is to end after whom.
                 process_group=0,
