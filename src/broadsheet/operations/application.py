@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from broadsheet.conf import ConfigurationRefused
+from broadsheet.conf import ConfigurationRefused, configuration
 from broadsheet.operations import first_administrator, orphans
 from broadsheet.operations.forwarding import by_readers
 from broadsheet.operations.prepared import note_prepared
@@ -69,11 +69,15 @@ class Server:
         from django.urls import get_resolver
         from waitress import create_server
 
+        from broadsheet.press import refresh
+
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # waiting is no fault
-        application = by_readers(get_wsgi_application())
+        handler = get_wsgi_application()
+        application = by_readers(handler)
         # Whoever is first should not wait for every view to be imported.
         _ = get_resolver().url_patterns
         connections.close_all()
+        refresh.start(handler.get_response, configuration().public_netloc)
         _settle_memory()
         self._path = path
         self._stopping = threading.Event()

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from broadsheet.press.kept import Page, Part
 
 
+# More shared parts than any paper's pages show: a bar for each section, and a few others.
+MOST_SHARED = 64
+
+
 class Keeper:
     """The store with the clock that says what in it is fresh."""
 
@@ -24,6 +28,8 @@ class Keeper:
         self.store = store
         self.clock = clock
         self.flights = Flights()
+        # The keys of parts that many pages share, as they were last asked for.
+        self._shared: dict[str, None] = {}
 
     def fresh_page(self, key: str) -> Page | None:
         """The page kept under this key, if it is right as of now; its parts may not be."""
@@ -32,6 +38,8 @@ class Keeper:
 
     def provide(self, page_key: str, key: str, make: Callable[[], Part]) -> Part:
         """A fresh part for a page, kept; of several who need it at once one makes it."""
+        if not key.startswith(OWN):
+            self._remember(key)
         while True:
             part = self._part(page_key, key)
             if part is not None and self._is_fresh(part):
@@ -41,6 +49,17 @@ class Keeper:
                     part = make()
                     self.store.keep_part(key, part, page_key)
                     return part
+
+    def stale_shared_parts(self) -> list[str]:
+        """The keys of parts that many pages share and that have to be made, as of this moment."""
+        self.clock.look()
+        return [key for key in list(self._shared) if not self._is_fresh(self.store.part(key))]
+
+    def _remember(self, key: str) -> None:
+        self._shared.pop(key, None)
+        self._shared[key] = None
+        if len(self._shared) > MOST_SHARED:
+            self._shared.pop(next(iter(self._shared)), None)
 
     def stale_parts(self, page: Page) -> list[str]:
         """The keys of a page's parts that have to be made."""

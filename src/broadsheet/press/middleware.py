@@ -18,6 +18,7 @@ from broadsheet.press.forme import Forme, setting
 from broadsheet.press.joining import plain
 from broadsheet.press.keeper import keeper
 from broadsheet.press.kept import Page, Slot
+from broadsheet.press.refresh import MARK
 from broadsheet.press.sheet import new_sheet
 from broadsheet.press.snapshot import snapshot
 from broadsheet.press.views import NO_CONTENT, Order
@@ -47,6 +48,8 @@ class KeepPages:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer; where it is to be kept, with an empty answer that says so."""
+        if getattr(request, MARK, False):
+            return self._print_parts(request, "", keeper().stale_shared_parts())
         key = request.headers.get(KEEP)
         if key is None:
             return self.get_response(request)
@@ -55,7 +58,7 @@ class KeepPages:
             page = held.fresh_page(key)
             if page is None:
                 return self._print(request, key, held)
-            return self._print_parts(request, key, page, held)
+            return self._print_parts(request, key, held.stale_parts(page))
 
     def _print(self, request: HttpRequest, key: str, held: Keeper) -> HttpResponse:
         with snapshot() as n, new_sheet() as sheet:
@@ -75,10 +78,7 @@ class KeepPages:
         held.store.keep_page(key, page)
         return _kept()
 
-    def _print_parts(
-        self, request: HttpRequest, key: str, page: Page, held: Keeper
-    ) -> HttpResponse:
-        stale = held.stale_parts(page)
+    def _print_parts(self, request: HttpRequest, key: str, stale: list[str]) -> HttpResponse:
         if stale:
             # Through the layers below, which set the paper's language and zone.
             request.urlconf = "broadsheet.press.part_urls"

@@ -13,6 +13,8 @@ from broadsheet.press import changes, crash
 from broadsheet.press.announcement import Announcement
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.db.backends.base.base import BaseDatabaseWrapper
 
     Base = BaseDatabaseWrapper
@@ -20,6 +22,14 @@ else:
     Base = object
 
 logger = logging.getLogger("broadsheet.press")
+
+
+def nothing_to_do() -> None:
+    """What most processes do between a commit and its announcement."""
+
+
+# Replaced where there is something to do: see refresh.py.
+before_announcing: Callable[[], None] = nothing_to_do
 
 
 @cache
@@ -40,10 +50,15 @@ class Committing(Base):
     def _commit(self) -> None:
         number = self._enter()
         super()._commit()  # type: ignore[misc]
+        self._committed()
         if number is not None:
             crash.here("after-commit")
+            before_announcing()
             _announce(number)
             crash.here("after-announce")
+
+    def _committed(self) -> None:
+        """What a commit holds can be let go of: all but the announcement is done."""
 
     def _enter(self) -> int | None:
         pending, self.pending = self.pending, changes.Pending()

@@ -62,6 +62,11 @@ class Clock:
             self._look()
         return self._n
 
+    def look(self) -> None:
+        """Look at the database now, also for what hasn't been announced."""
+        self._look_at = 0.0
+        self._look()
+
     def is_fresh(self, n: int, tags: Sequence[int]) -> bool:
         """Whether nothing that these tags name has changed since the clock showed `n`.
 
@@ -70,8 +75,7 @@ class Clock:
         if n > self._n:
             # Rendered after our last look. If the database knows nothing of that number, it was
             # put back to an older state, and what is kept is of a paper that is no more.
-            self._look_at = 0.0
-            self._look()
+            self.look()
         if n >= self._n:
             return n == self._n
         if n < self._everything:

@@ -38,8 +38,7 @@ class DatabaseWrapper(Committing, SQLite):
             self._give_turn_back()
             raise
 
-    def _commit(self) -> None:
-        super()._commit()
+    def _committed(self) -> None:
         self._give_turn_back()
 
     def _rollback(self) -> None:
