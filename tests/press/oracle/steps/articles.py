@@ -107,6 +107,25 @@ def rename_article(paper: Paper, which: int, word: str) -> None:
         draft.slug = word
 
 
+@step(which=NTH, to=NTH, word=WORD)
+def copy_article(paper: Paper, which: int, to: int, word: str) -> None:
+    """As the desk copies: with all that belongs to it, published where the original is."""
+    new = {"slug": word, "title": f"Copy {paper.new_number()}"}
+    story(which).copy(to=nth(Section.objects.all(), to), update_attrs=new)
+
+
+@step(which=NTH, to=NTH, word=WORD)
+def alias_article(paper: Paper, which: int, to: int, word: str) -> None:
+    """A second place of the same story, which follows whatever is published in the first."""
+    story(which).create_alias(parent=nth(Section.objects.all(), to), update_slug=word)
+
+
+@step(which=NTH, revision=NTH)
+def publish_again(paper: Paper, which: int, revision: int) -> None:
+    """An older revision, or the same one."""
+    nth(story(which).revisions, revision).publish()
+
+
 @step(which=NTH, kind=st.sampled_from(Article.Kind.values))
 def change_kind(paper: Paper, which: int, kind: str) -> None:
     with edited(story(which)) as draft:
