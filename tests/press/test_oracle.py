@@ -52,7 +52,6 @@ def own_database():
         outside.execute("DROP DATABASE oracle WITH (FORCE)")
 
 
-@pytest.mark.django_db
 def test_nobody_is_served_what_is_no_more(own_database, randomly_seeded):
     done = run("--seconds", str(SECONDS), "--seed", str(randomly_seeded), **own_database)
 

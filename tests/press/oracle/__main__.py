@@ -36,7 +36,7 @@ def _look(paper, arguments: argparse.Namespace) -> int:
         if arguments.without:
             removed.enter_context(without(arguments.without))
         try:
-            for scene in SCENES:
+            for scene in () if arguments.no_scenes else SCENES:
                 perform(paper, scene, everywhere=arguments.everywhere)
             search(paper, arguments.seconds, arguments.seed)
         except Stale as found:
@@ -87,6 +87,7 @@ def _arguments(words: list[str]) -> argparse.Namespace:
         metavar="DECLARATION",
         help="take each away in turn; without names, all",
     )
+    parser.add_argument("--no-scenes", action="store_true", help="search only")
     parser.add_argument("--list", action="store_true", help="list the declarations")
     return parser.parse_args(words)
 
