@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import logging
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -46,6 +47,7 @@ class House:
     """What `serve` runs, without its processes: they share nothing here that they couldn't."""
 
     def __init__(self, socket: Path) -> None:
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # waiting is no fault
         server = create_server(
             by_readers(get_wsgi_application()), unix_socket=str(socket), threads=THREADS
         )
