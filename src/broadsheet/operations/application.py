@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from broadsheet.operations.report import Reporter
 
-THREADS = 4
+THREADS = 8
 GRACE_SECONDS = 10
 # More than all readers together ever ask at once.
 MOST_CONNECTIONS = 4_096

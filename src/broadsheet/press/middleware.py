@@ -6,6 +6,7 @@ a server of another kind) goes through untouched.
 
 from __future__ import annotations
 
+import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from broadsheet.press.keeper import Keeper
     from broadsheet.press.sheet import Sheet
 
+# Pages rendered at once. Python renders one at a time anyway; the other threads of the application
+# are for the desk, for forms, and for parts that all readers wait for.
+PRESSES = 2
 KEEP = "X-Broadsheet-Keep"
 KEPT = "X-Broadsheet-Kept"
 MOVED = 301
@@ -45,6 +49,7 @@ class KeepPages:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+        self._presses = threading.BoundedSemaphore(PRESSES)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer; where it is to be kept, with an empty answer that says so."""
@@ -57,7 +62,8 @@ class KeepPages:
         with held.flights.board(key):
             page = held.fresh_page(key)
             if page is None:
-                return self._print(request, key, held)
+                with self._presses:
+                    return self._print(request, key, held)
             return self._print_parts(request, key, held.stale_parts(page))
 
     def _print(self, request: HttpRequest, key: str, held: Keeper) -> HttpResponse:

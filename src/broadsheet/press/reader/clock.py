@@ -2,7 +2,9 @@
 
 A process looks at the shared number before each answer, and at the database itself every
 `LOOK_SECONDS`: that finds what was committed by a process that died before it announced it, and
-what another machine has committed.
+what another machine has committed. A commit that isn't announced yet is given `GRACE_SECONDS`,
+because whoever made it may be making new parts (`refresh.py`); until it is announced, no editor
+has been told that it is published.
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("broadsheet.press")
 
-LOOK_SECONDS = 0.05
+LOOK_SECONDS = 0.025
+GRACE_SECONDS = 0.06
 # A process that has seen more tags than this starts again with those that the database keeps.
 MOST_TAGS = 100_000
 EVERYTHING_ID = tag_id(EVERYTHING)
@@ -54,6 +57,8 @@ class Clock:
         self._everything = 0
         self._announced = -1
         self._look_at = 0.0
+        # When a commit was first seen that nobody has announced yet.
+        self._unannounced: float | None = None
         self._n = -1
 
     def number(self) -> int:
@@ -64,8 +69,7 @@ class Clock:
 
     def look(self) -> None:
         """Look at the database now, also for what hasn't been announced."""
-        self._look_at = 0.0
-        self._look()
+        self._look(at_once=True)
 
     def is_fresh(self, n: int, tags: Sequence[int]) -> bool:
         """Whether nothing that these tags name has changed since the clock showed `n`.
@@ -83,22 +87,22 @@ class Clock:
         bumps = self._bumps
         return all(bumps.get(tag, -1) <= n for tag in tags)
 
-    def _look(self) -> None:
+    def _look(self, *, at_once: bool = False) -> None:
         with self._lock:
             announced = self._announcement.number
-            if announced == self._announced and monotonic() < self._look_at:
+            if announced == self._announced and monotonic() < self._look_at and not at_once:
                 return  # another thread has just looked
             try:
-                self._catch_up()
+                self._catch_up(patient=announced == self._announced and not at_once)
             except Unreachable as error:
                 # Nothing can be published while the database is away: what is kept stays right.
                 logger.warning("The main database can't be reached: %s", error)
             self._announced = announced
             self._look_at = monotonic() + LOOK_SECONDS
 
-    def _catch_up(self) -> None:
+    def _catch_up(self, *, patient: bool) -> None:
         n = self._source.number()
-        if n == self._n:
+        if n == self._n or (patient and self._may_be_announced_yet(n)):
             return
         if n < self._n or len(self._bumps) > MOST_TAGS:
             self._bumps, self._everything, self._n = {}, 0, -1
@@ -106,3 +110,12 @@ class Clock:
         self._bumps.update(self._source.bumps(self._n))
         self._everything = self._bumps.get(EVERYTHING_ID, 0)
         self._n = n
+        self._unannounced = None
+
+    def _may_be_announced_yet(self, n: int) -> bool:
+        if n < self._n or self._n < 0:
+            return False
+        now = monotonic()
+        if self._unannounced is None:
+            self._unannounced = now
+        return now < self._unannounced + GRACE_SECONDS
