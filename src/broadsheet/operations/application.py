@@ -10,6 +10,7 @@ import socket
 import tempfile
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,7 +25,6 @@ from broadsheet.operations.upgrade import prepare_paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from broadsheet.operations.report import Reporter
 
@@ -76,6 +76,7 @@ class Server:
         application = by_readers(handler)
         # Whoever is first should not wait for every view to be imported.
         _ = get_resolver().url_patterns
+        _compile_templates()
         connections.close_all()
         refresh.start(handler.get_response, configuration().public_netloc)
         _settle_memory()
@@ -121,6 +122,16 @@ class Server:
         from waitress import wasyncore
 
         wasyncore.loop(timeout=seconds, use_poll=True, map=self._server._map, count=1)
+
+
+def _compile_templates() -> None:
+    """Compile the templates of readers' pages, which the first page of each kind would wait for."""
+    from django.template import engines
+    from django.template.utils import get_app_template_dirs
+
+    for folder in get_app_template_dirs("templates"):
+        for template in sorted(Path(folder).glob("broadsheet/**/*.html")):
+            engines["django"].get_template(template.relative_to(folder).as_posix())
 
 
 def _settle_memory() -> None:
