@@ -29,6 +29,12 @@ import django  # noqa: E402
 from hypothesis import settings  # noqa: E402
 
 django.setup()
+
+from django.db import connections  # noqa: E402
+
+if connections["default"].vendor == "sqlite":
+    # In memory, which pytest-django would choose by itself for Django's own backend only.
+    connections["default"].settings_dict["TEST"]["NAME"] = ":memory:"
 # How long something takes is measured under bench/: here it would only say how busy the machine is.
 settings.register_profile("suite", deadline=None)
 settings.load_profile("suite")

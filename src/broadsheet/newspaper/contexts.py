@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import InvalidPage, Page, Paginator
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -139,6 +140,9 @@ def section_context(section: Section, request: PaperRequest) -> SectionContext:
 
 def article_context(article: Article, request: PaperRequest) -> ArticleContext:
     """An article with what belongs to it."""
+    if not getattr(request, "is_preview", False):
+        # Each is printed in several places. A draft has them in hand, as they are typed.
+        prefetch_related_objects([article], "bylines__author", "corrections", "section")
     crumbs = breadcrumb(article)
     topics = [link.topic for link in article.article_topics.select_related("topic")]
     corrections = sorted(
