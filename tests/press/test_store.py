@@ -178,6 +178,18 @@ def test_a_damaged_file_is_as_good_as_an_empty_one(store):
     assert again.page("/1/") is not None
 
 
+def test_a_file_that_is_taken_away_is_made_again_by_every_thread(store):
+    other_thread = threading.Thread(target=lambda: store.keep_page("/old/", page()))
+    store.keep_page("/", page())
+    other_thread.start()
+    other_thread.join()
+    store.path.unlink()
+
+    store.keep_page("/new/", page(b"new"))
+
+    assert Store(store.path).page("/new/") is not None
+
+
 def test_nobody_else_can_read_it(store):
     store.keep_page("/", page())
 

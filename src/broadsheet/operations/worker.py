@@ -6,6 +6,7 @@ import logging
 import signal
 import socket
 import threading
+import time
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -22,6 +23,7 @@ logger = logging.getLogger("broadsheet.operations")
 
 POLL_SECONDS = 1.0
 SWEEP_SECONDS = 2.0
+PRUNE_SECONDS = 600.0
 
 
 def worker_name() -> str:
@@ -89,8 +91,12 @@ def put_back_interrupted() -> int:
 
 
 def _sweep(done: Event) -> None:
+    prune_at = time.monotonic()
     while not done.wait(SWEEP_SECONDS):
         publish_due()
+        if time.monotonic() >= prune_at:
+            forget_old_bumps()
+            prune_at = time.monotonic() + PRUNE_SECONDS
 
 
 def publish_due() -> None:
@@ -102,5 +108,19 @@ def publish_due() -> None:
         call_command("publish_scheduled", verbosity=0)
     except DatabaseError as error:
         logger.warning("Scheduled publishing waits: the database answered %s", error)
+    finally:
+        close_old_connections()
+
+
+def forget_old_bumps() -> None:
+    """Keep the press's memory of changes within its bounds."""
+    from django.db import DatabaseError, close_old_connections
+
+    from broadsheet.press import changes
+
+    try:
+        changes.prune()
+    except DatabaseError as error:
+        logger.warning("The press's old bumps stay for now: the database answered %s", error)
     finally:
         close_old_connections()

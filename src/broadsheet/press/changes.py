@@ -28,6 +28,8 @@ logger = logging.getLogger("broadsheet.press")
 MOST_ROWS = 500
 MOST_TAGS = 5_000
 _ROWS_A_STATEMENT = 200
+# What each process keeps in memory: some megabytes.
+MOST_BUMPS = 50_000
 
 # The row is made when missing: a database that was emptied has a clock again.
 _TICK = """
@@ -116,6 +118,26 @@ def note_gone(row: Model) -> None:
             pending.tags.update(filled(template, row))
         if len(pending.tags) > MOST_TAGS:
             pending.everything()
+
+
+def prune() -> int:
+    """Forget the oldest bumps when there are too many; returns how many.
+
+    What was rendered before them counts as stale from then on, whatever it shows.
+    """
+    from broadsheet.press.models import Bump
+
+    bumps = Bump.objects.exclude(tag=tag_id(EVERYTHING))
+    if bumps.count() <= MOST_BUMPS:
+        return 0
+    with transaction.atomic():
+        floor = bumps.order_by("-n").values_list("n", flat=True)[MOST_BUMPS // 2]
+        everything, _ = Bump.objects.get_or_create(tag=tag_id(EVERYTHING), defaults={"n": floor})
+        if everything.n < floor:
+            everything.n = floor
+            everything.save()
+        gone, _ = bumps.filter(n__lte=floor).delete()
+    return gone
 
 
 def pending_of(using: str = DEFAULT_DB_ALIAS) -> Pending:

@@ -130,6 +130,8 @@ class Store:
                 self._insert(number, row, missing=missing)
 
     def _insert(self, number: int, row: Row, *, missing: bool) -> None:
+        if self._is_another_file():
+            self.close()
         connection = self._connection()
         if not self._age:
             self._age = connection.execute("SELECT coalesce(max(age), 0) FROM kept").fetchone()[0]
@@ -148,6 +150,14 @@ class Store:
             if not connection.execute(_OLDEST, (0, oldest)).rowcount:
                 return
 
+    def _is_another_file(self) -> bool:
+        """Whether this thread's connection is to a file that isn't at the path any more."""
+        try:
+            there = self.path.stat().st_ino
+        except FileNotFoundError:
+            return True
+        return getattr(self._mine, "file", there) != there
+
     def _begin_anew(self) -> None:
         self.close()
         for suffix in ("", "-wal", "-shm"):
@@ -158,6 +168,7 @@ class Store:
         connection: sqlite3.Connection | None = getattr(self._mine, "connection", None)
         if connection is None:
             connection = self._mine.connection = _open(self.path)
+            self._mine.file = self.path.stat().st_ino
         return connection
 
 

@@ -133,8 +133,4 @@ COVERED = {
     "Author.own:at": "a missing author's page shows `authors`, which every author bumps",
     "Topic.own:at": "a missing topic's page shows `topics`, which every topic bumps",
     "Section.own:page": "a section's row carries `under:`, too; this is for rows of bare pages",
-    "FrontPage.own:under": "whatever the front page changes has loaded its row",
-    "FrontPage.own:tree": "whatever the front page changes has loaded its row",
-    "FrontPage.own:at": "whatever the front page changes has loaded its row",
-    "FrontPage.own:page": "`under:` is bumped and carried with it",
 }

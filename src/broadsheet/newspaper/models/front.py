@@ -19,7 +19,7 @@ class FrontPage(Branch, Page):
     """The front page, at the root of the paper's tree."""
 
     press = Pressed(
-        own=("page:{pk}", "under:{pk}", "tree", "at:{reader_path}"),
+        own=("page:{pk}",),
         shown="live",
         ignore=DRAFT_FIELDS,
     )

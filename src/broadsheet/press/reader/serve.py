@@ -79,7 +79,7 @@ class Reader:
         if answer is not None and answer.is_fresh(self._clock):
             return send(environ, start, answer)
         for attempt in range(ATTEMPTS):
-            if attempt > 1:
+            if attempt:
                 self._store.close()  # its file may have been damaged, and begun anew
             found = self._find(key)
             if isinstance(found, Answer):
