@@ -13,6 +13,7 @@ from wagtail.models import Orderable, Page
 
 from broadsheet.newspaper import languages
 from broadsheet.newspaper.blocks import BodyBlock
+from broadsheet.newspaper.models.article_form import ArticleForm
 from broadsheet.newspaper.models.section import Section
 from broadsheet.newspaper.models.standing import DRAFT_FIELDS, Standing, pks_at
 from broadsheet.newspaper.panels import ARTICLE_PANELS, ARTICLE_PROMOTE_PANELS
@@ -117,6 +118,7 @@ class Article(Standing, Page):
     )
 
     template = "broadsheet/newspaper/article.html"
+    base_form_class = ArticleForm
     parent_page_types = ["broadsheet_newspaper.Section"]
     subpage_types: list[str] = []
     content_panels = ARTICLE_PANELS
