@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -20,11 +21,11 @@ def test_a_new_paper_has_announced_nothing(path):
     assert Announcement(path).number == 0
 
 
-def test_the_file_is_for_its_owner_only_and_has_eight_bytes(path):
+def test_the_file_is_for_its_owner_only_and_stays_small(path):
     Announcement(path)
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent.stat().st_mode & 0o777 == 0o700
-    assert path.stat().st_size == 8
+    assert path.stat().st_size <= 4_096
 
 
 def test_a_number_is_seen_by_who_has_the_file_open_already(path):
@@ -93,3 +94,30 @@ def raise_in_another_process(path, start, stop):
     )
     command = [sys.executable, "-c", script, str(path), str(start), str(stop)]
     subprocess.run(command, check=True)
+
+
+def test_who_is_about_to_announce_is_known_to_others(tmp_path):
+    ours, theirs = Announcement(tmp_path / "clock"), Announcement(tmp_path / "clock")
+    assert not theirs.is_being_made()
+
+    with ours.about_to():
+        assert theirs.is_being_made()
+        with ours.about_to():
+            pass
+        assert theirs.is_being_made()
+
+    assert not theirs.is_being_made()
+
+
+def test_who_died_over_it_is_not_waited_for(tmp_path):
+    code = """
+import os, signal, sys
+from pathlib import Path
+from broadsheet.press.announcement import Announcement
+with Announcement(Path(sys.argv[1])).about_to():
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+    died = subprocess.run([sys.executable, "-c", code, str(tmp_path / "clock")], check=False)
+
+    assert died.returncode == -signal.SIGKILL
+    assert not Announcement(tmp_path / "clock").is_being_made()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
-from django.core.paginator import InvalidPage, Page, Paginator
+from django.core.paginator import InvalidPage, Page
 from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.urls import reverse
@@ -15,6 +15,7 @@ from broadsheet.newspaper import heads
 from broadsheet.newspaper.breadcrumb import Crumb, breadcrumb, short_breadcrumb
 from broadsheet.newspaper.front import FrontLayout, lay_out
 from broadsheet.newspaper.models import Article, Author, Section, Topic
+from broadsheet.newspaper.paging import LongList
 from broadsheet.press.sheet import shows
 
 if TYPE_CHECKING:
@@ -117,7 +118,8 @@ class DirectoryContext(Context):
 def page_of(queryset: QuerySet[Any], request: PaperRequest, per_page: int = PER_PAGE) -> Page[Any]:
     """The page that `?page=` asks for; a page that doesn't exist is a 404."""
     try:
-        return Paginator(queryset, per_page).page(request.GET.get("page", "1"))
+        number = request.GET.get("page", "1")
+        return LongList(queryset, per_page, number).page(number)
     except InvalidPage as error:
         raise Http404(str(error)) from error
 

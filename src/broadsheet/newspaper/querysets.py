@@ -33,7 +33,10 @@ class ArticleQuerySet(PageQuerySet):
 
     def in_section(self, section: Section) -> Self:
         """A section's own articles and its subsections'."""
-        return self.descendant_of(section)
+        if section.numchild and section.get_children().type(type(section)).exists():
+            return self.descendant_of(section)
+        # By the index over section and date: a small section's newest may be old.
+        return self.filter(section=section)
 
     def by(self, author: Author) -> Self:
         """Articles with the author in the byline."""

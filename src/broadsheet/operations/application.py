@@ -16,10 +16,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from broadsheet.conf import ConfigurationRefused, configuration
-from broadsheet.operations import first_administrator, orphans
+from broadsheet.operations import first_administrator, orphans, priority
 from broadsheet.operations.forwarding import by_readers
 from broadsheet.operations.prepared import note_prepared
-from broadsheet.operations.priority import give_way
 from broadsheet.operations.scratch import scratch
 from broadsheet.operations.upgrade import prepare_paper
 
@@ -39,7 +38,7 @@ IDLE_SECONDS = 600
 def run(path: Path, reporter: Reporter, *, introduce: bool) -> None:
     """Prepare the paper, report, and answer on the socket at `path` until told to stop."""
     orphans.end_with_standard_input()
-    give_way()
+    priority.give_way(priority.APPLICATION)
     try:
         settings = prepare_paper()
     except click.ClickException as refusal:

@@ -60,6 +60,11 @@ def gzipped(pieces: Iterable[Piece]) -> bytes:
     return b"".join(parts)
 
 
+def gunzipped(body: bytes) -> bytes:
+    """What a gzip file holds."""
+    return zlib.decompress(body, wbits=zlib.MAX_WBITS | 16)
+
+
 def plain(pieces: Iterable[Piece]) -> bytes:
     """The bytes of all pieces as they were before compression."""
     deflated = b"".join([each.deflated for each in pieces])

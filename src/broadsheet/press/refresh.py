@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger("broadsheet.press")
 
 # An announcement waits no longer than this: parts that take more time are made while readers ask.
-LONGEST_WAIT_SECONDS = 0.1
+LONGEST_WAIT_SECONDS = 0.8
 # On a request that asks for nothing but parts; no request from outside can have it.
 MARK = "makes_shared_parts"
 

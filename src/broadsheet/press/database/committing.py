@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import nullcontext
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from broadsheet.press.announcement import Announcement
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
     from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -49,13 +51,17 @@ class Committing(Base):
 
     def _commit(self) -> None:
         number = self._enter()
-        super()._commit()  # type: ignore[misc]
-        self._committed()
-        if number is not None:
+        if number is None:
+            super()._commit()  # type: ignore[misc]
+            self._committed()
+            return
+        with _about_to_announce():
+            super()._commit()  # type: ignore[misc]
+            self._committed()
             crash.here("after-commit")
             before_announcing()
             _announce(number)
-            crash.here("after-announce")
+        crash.here("after-announce")
 
     def _committed(self) -> None:
         """What a commit holds can be let go of: all but the announcement is done."""
@@ -79,6 +85,13 @@ class Committing(Base):
     def _close(self) -> None:
         self.pending.forget()
         super()._close()  # type: ignore[misc]
+
+
+def _about_to_announce() -> AbstractContextManager[None]:
+    try:
+        return announcement().about_to()
+    except OSError:
+        return nullcontext()  # the announcement will fail, too, and say why
 
 
 def _announce(number: int) -> None:

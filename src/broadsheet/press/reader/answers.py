@@ -7,13 +7,12 @@ from http import HTTPStatus
 from time import time
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from broadsheet.press.joining import digest_of, gzipped, plain
+from broadsheet.press.joining import digest_of, gunzipped, gzipped
 from broadsheet.press.kept import Page, Part, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from broadsheet.press.joining import Piece
     from broadsheet.press.reader.clock import Clock
 
 Headers = list[tuple[str, str]]
@@ -27,16 +26,16 @@ CACHING = (
 
 @dataclass(slots=True)
 class Answer:
-    """A whole answer, compressed. `made_from` is the page and every part in it; `seen` is the
-    clock's number at which all of them were last found fresh, `until` POSIX seconds."""
+    """A whole answer, compressed. `rests_on` holds number and tags of the page and of every part
+    in it; `seen` is the clock's number at which all were last found fresh, `until` POSIX seconds.
+    """
 
     status: str
     digest: str
     headers: Headers
     body: bytes
-    pieces: Sequence[Piece]
-    page: Page
-    made_from: Sequence[Page | Part]
+    own_headers: Sequence[tuple[str, str]]
+    rests_on: Sequence[tuple[int, Sequence[int]]]
     seen: int
     until: float | None
 
@@ -46,7 +45,7 @@ class Answer:
         if self.until is not None and time() >= self.until:
             return False
         if self.seen != number:
-            if not all(clock.is_fresh(each.n, each.tags) for each in self.made_from):
+            if not all(clock.is_fresh(n, tags) for n, tags in self.rests_on):
                 return False
             self.seen = number
         return True
@@ -57,8 +56,8 @@ class Answer:
 
     def uncompressed(self) -> tuple[Headers, bytes]:
         """Headers and body for who takes no gzip."""
-        body = plain(self.pieces)
-        return _headers(self.page, self.digest, len(body), compressed=False), body
+        body = gunzipped(self.body)
+        return _headers(self.own_headers, self.digest, len(body), compressed=False), body
 
     def headers_of_304(self, etag: str) -> Headers:
         """The headers that say that what somebody has is still right."""
@@ -77,11 +76,10 @@ def assemble(page: Page, parts: Mapping[str, Part], seen: int) -> Answer:
     return Answer(
         status=f"{page.status} {HTTPStatus(page.status).phrase}",
         digest=digest,
-        headers=_headers(page, digest, len(body), compressed=True),
+        headers=_headers(page.headers, digest, len(body), compressed=True),
         body=body,
-        pieces=pieces,
-        page=page,
-        made_from=made_from,
+        own_headers=page.headers,
+        rests_on=[(each.n, each.tags) for each in made_from],
         seen=seen,
         until=min((each.until for each in made_from if each.until is not None), default=None),
     )
@@ -91,9 +89,11 @@ def _etag(digest: str, *, compressed: bool) -> str:
     return f'"{digest}-gzip"' if compressed else f'"{digest}"'
 
 
-def _headers(page: Page, digest: str, length: int, *, compressed: bool) -> Headers:
+def _headers(
+    own: Sequence[tuple[str, str]], digest: str, length: int, *, compressed: bool
+) -> Headers:
     headers = [
-        *page.headers,
+        *own,
         ("ETag", _etag(digest, compressed=compressed)),
         ("Content-Length", str(length)),
         *CACHING,

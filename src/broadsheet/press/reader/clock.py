@@ -2,9 +2,9 @@
 
 A process looks at the shared number before each answer, and at the database itself every
 `LOOK_SECONDS`: that finds what was committed by a process that died before it announced it, and
-what another machine has committed. A commit that isn't announced yet is given `GRACE_SECONDS`,
-because whoever made it may be making new parts (`refresh.py`); until it is announced, no editor
-has been told that it is published.
+what another machine has committed. A commit that a living process of this machine is about to
+announce is given time until then, because new parts are being made (`refresh.py`); until it is
+announced, no editor has been told that it is published.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger("broadsheet.press")
 
 LOOK_SECONDS = 0.025
-GRACE_SECONDS = 0.06
+LONGEST_GRACE_SECONDS = 1.0
 # A process that has seen more tags than this starts again with those that the database keeps.
 MOST_TAGS = 100_000
 EVERYTHING_ID = tag_id(EVERYTHING)
@@ -113,9 +113,9 @@ class Clock:
         self._unannounced = None
 
     def _may_be_announced_yet(self, n: int) -> bool:
-        if n < self._n or self._n < 0:
+        if n < self._n or self._n < 0 or not self._announcement.is_being_made():
             return False
         now = monotonic()
         if self._unannounced is None:
             self._unannounced = now
-        return now < self._unannounced + GRACE_SECONDS
+        return now < self._unannounced + LONGEST_GRACE_SECONDS

@@ -42,7 +42,7 @@ ATTEMPTS = 4
 MOST_PAGES_ASKED = 40
 MOST_PASSED_ON = 16
 # Half of what a process keeps ready: a full generation pushes out the one before it.
-ANSWERS = 1_000
+ANSWERS = 500
 PARTS = 200
 _SESSION = re.compile(r"(?:^|;\s*)sessionid=([0-9a-z]{32})(?:;|$)")
 

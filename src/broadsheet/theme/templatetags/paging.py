@@ -24,8 +24,14 @@ class Step:
 
 @register.simple_tag
 def page_steps(page: Page[Any]) -> list[Step]:
-    """`{% page_steps stories as steps %}`: the first, the last and those around the page shown."""
-    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    """`{% page_steps stories as steps %}`: the first, those around the page shown, the last.
+
+    A list that is too long to be counted to its end has no last one.
+    """
+    numbers: list[Any] = list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+    if getattr(page.paginator, "is_open", False):
+        # Where the list ends wasn't counted: it ends in a gap.
+        numbers[-1:] = [page.paginator.ELLIPSIS] if isinstance(numbers[-2], int) else []
     return [_step(number, page.number) for number in numbers]
 
 
