@@ -28,7 +28,9 @@ def page_steps(page: Page[Any]) -> list[Step]:
 
     A list that is too long to be counted to its end has no last one.
     """
-    numbers: list[Any] = list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+    numbers: list[Any] = list(
+        page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    )
     if getattr(page.paginator, "is_open", False):
         # Where the list ends wasn't counted: it ends in a gap.
         numbers[-1:] = [page.paginator.ELLIPSIS] if isinstance(numbers[-2], int) else []
