@@ -12,7 +12,7 @@ import pytest
 
 from tests.deploy.paper import Desk, direct, paper_behind
 from tests.deploy.test_freshness import IDLE_SECONDS, OLD_AFTER, at_once, wait
-from tests.servers.paper import broadsheet
+from tests.servers.paper import broadsheet, wait_for
 
 SECTION = "/world/"
 
@@ -90,6 +90,8 @@ def test_readers_pages_are_kept(front, paper, path, status):
 
 def test_a_page_of_the_paper_is_not_sent_twice_to_who_has_it(front):
     for path in ("/", "/feeds/rss.xml"):
+        # The first feed makes a crop of each picture in it, for which nginx may not want to wait.
+        wait_for(lambda path=path: front.ask(path).status == 200, path)
         for taken in ("gzip", "identity"):
             first = front.ask(path, Accept_Encoding=taken)
             again = front.ask(path, Accept_Encoding=taken, If_None_Match=first.headers["etag"])

@@ -92,7 +92,7 @@ SCENES = (
     scene(
         do("close_front_page"),
         at="/ /sitemaps/pages.xml",
-        catches="FrontPage.own:page FrontPage.own:tree FrontPage.own:under FrontPage.own:at",
+        catches="FrontPage.own:page",
     ),
     scene(
         do("edit_plain_page", which=0, link=0, publish=True),
