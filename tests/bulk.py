@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
+from django.core.management.color import no_style
 from django.db import connection
 from wagtail.models import Page
 
@@ -49,6 +50,10 @@ def copy_in_bulk(article, count, start=1):
                     for number in range(start, start + count)
                 ],
             )
+    # The database is to number what is added next after these, too.
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [Page]):
+            cursor.execute(statement)
 
 
 def row_of(table, key, value):

@@ -45,6 +45,8 @@ def nothing_here(request: HttpRequest) -> HttpResponse:
 def _look_up(request: HttpRequest) -> tuple[Outcome[Any], str]:
     """What became of the path, and the address to go to, or an empty one."""
     path = request.path_info
+    if "\0" in path:
+        return NEVER_WAS, ""  # PostgreSQL can't even be asked for it
     feed, listed = _FEED.fullmatch(path), _LISTED.fullmatch(path)
     if feed:
         return _section_feed(request, feed["section"], feed["file"])
