@@ -7,6 +7,7 @@ bench/results/press.json; a quick run writes its figures, which decide nothing, 
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import os
 import shutil
 import sys
@@ -30,12 +31,15 @@ def main() -> None:
     words.add_argument("--quick", action="store_true", help="short runs that decide nothing")
     words.add_argument("--out", type=Path, help="where the results go")
     words.add_argument("--only", nargs="*", default=[], help="steps: " + ", ".join(Bench.STEPS))
+    words.add_argument("--tail", type=int, help="pages of the tail, where all take too long")
     wanted = words.parse_args()
     missing = [name for name in NEEDED if shutil.which(name) is None]
     if missing or (os.cpu_count() or 1) < 2:
         sys.exit(f"Needs two cores and {', '.join(NEEDED)}; missing: {missing or 'a core'}.")
     os.sched_setaffinity(0, {int(CLIENTS_CORE)})
     plan = Plan.quick(wanted.size) if wanted.quick else Plan(size=wanted.size)
+    if wanted.tail:
+        plan = dataclasses.replace(plan, tail=wanted.tail)
     out = wanted.out or (shelf() / "press.json" if wanted.quick or wanted.only else RESULTS)
     with tempfile.TemporaryDirectory(prefix="run-", dir=shelf()) as folder:
         bench = Bench(plan, Path(folder), set(wanted.only) or set(Bench.STEPS))
