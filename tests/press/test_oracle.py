@@ -62,6 +62,15 @@ def test_nobody_is_served_what_is_no_more(own_database, randomly_seeded):
     assert told["steps"] > len(SCENES)
 
 
+def test_a_change_between_any_two_queries_of_a_rendering_leaves_nothing_old(own_database):
+    done = run("--interleave", **own_database)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    stopped = json.loads(done.stdout)
+    assert len(stopped) > 5
+    assert all(queries > 5 for _, _, queries in stopped)
+
+
 @pytest.fixture
 def randomly_seeded():
     """Another part of what can happen at each run; a failure names it."""

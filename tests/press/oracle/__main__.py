@@ -20,6 +20,8 @@ def main(words: list[str]) -> int:
     with opened() as paper:
         # What has been loaded stays; looking through it again and again is half the work.
         gc.freeze()
+        if arguments.interleave:
+            return _interleave(paper)
         if arguments.list or arguments.removals is not None:
             return _remove(paper, arguments.removals)
         return _look(paper, arguments)
@@ -55,6 +57,19 @@ def _look(paper, arguments: argparse.Namespace) -> int:
     return 1 if stale else 0
 
 
+def _interleave(paper) -> int:
+    """Say at how many queries each rendering was stopped; 1 when a page was stale afterwards."""
+    from tests.press.oracle.comparing import Stale
+    from tests.press.oracle.interleaving import interleave_all
+
+    try:
+        click.echo(json.dumps(interleave_all(paper)))
+    except Stale as found:
+        click.echo(str(found), err=True)
+        return 1
+    return 0
+
+
 def _remove(paper, names: list[str] | None) -> int:
     """Say of each declaration what went stale without it, as one line of JSON each."""
     from tests.press.oracle.removing import caught, declarations
@@ -73,6 +88,9 @@ def _arguments(words: list[str]) -> argparse.Namespace:
         "--seconds", type=float, default=60, help="how long to search, after the directed scenes"
     )
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--interleave", action="store_true", help="commit changes between a rendering's queries"
+    )
     parser.add_argument(
         "--without", metavar="DECLARATION", help="take away, such as Article.lists:latest"
     )
