@@ -38,7 +38,7 @@ IDLE_SECONDS = 600
 def run(path: Path, reporter: Reporter, *, introduce: bool) -> None:
     """Prepare the paper, report, and answer on the socket at `path` until told to stop."""
     orphans.end_with_standard_input()
-    priority.give_way(priority.APPLICATION)
+    priority.give_way()
     try:
         settings = prepare_paper()
     except click.ClickException as refusal:

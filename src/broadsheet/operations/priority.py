@@ -1,15 +1,16 @@
-"""Who goes first on a busy core: readers, then the application, then work in the background."""
+"""Who goes first on a busy core: readers, before whatever renders or works in the background."""
 
 from __future__ import annotations
 
 import os
 
 # Enough that the kernel lets a reader interrupt a rendering, not so much that renderings starve.
-APPLICATION = 5
-# An editor who publishes shouldn't wait for another's pictures to be cropped.
-WORKER = 15
+#
+# Not more for the worker than for the application: at 15 it was stopped in the middle of writing to
+# an SQLite paper, and an editor waited for its turn until publishing failed.
+NICENESS = 5
 
 
-def give_way(niceness: int) -> None:
-    """Let processes of less niceness go before this one."""
-    os.nice(niceness)
+def give_way() -> None:
+    """Let the readers' processes go before this one."""
+    os.nice(NICENESS)

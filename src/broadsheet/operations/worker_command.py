@@ -14,6 +14,6 @@ def worker(while_stdin_open: bool) -> None:
     from broadsheet.operations.worker import run
 
     if while_stdin_open:
-        priority.give_way(priority.WORKER)
+        priority.give_way()
         orphans.end_with_standard_input()
     run(alone=not while_stdin_open)
