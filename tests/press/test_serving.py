@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import http.client
+import socket
 import sqlite3
 import threading
 from urllib.parse import urlsplit
 
 import pytest
 
+from broadsheet.press.reader.serve import MOST_PASSED_ON
 from tests.press.newsroom import newsroom as opened
 from tests.servers.paper import serving
 
@@ -280,6 +282,20 @@ def test_files_come_from_the_readers(paper):
     assert answer.headers["x-content-type-options"] == "nosniff"
     for path in ("/static/../secret-key", "/media/images/../../secret-key", "/static/%2e%2e/x"):
         assert ask(paper, path).status in {400, 404}
+
+
+@pytest.mark.parametrize("query", [b"\xc3\xa9", b"\xff\xfe", b"a%00b", b"'\"|{}^`", b"x=\x7f"])
+def test_odd_queries_take_no_place_from_others(paper, query):
+    host = urlsplit(paper.url)
+    named = b" HTTP/1.1\r\nHost: " + host.netloc.encode() + b"\r\n\r\n"
+    request = b"GET /desk/login/?next=" + query + named
+    for _ in range(2 * MOST_PASSED_ON + 4):
+        with socket.create_connection((host.hostname, host.port), timeout=60) as line:
+            line.sendall(request)
+            status = int(line.recv(12)[9:12])
+            assert status in {200, 400}
+
+    assert [ask(paper, "/desk/login/").status for _ in range(8)] == [200] * 8
 
 
 def test_an_upload_and_a_form_go_through_whole(paper):

@@ -104,6 +104,18 @@ class Store:
         number = row_id(page) + int(key[1]) if key.startswith(OWN) else row_id(key)
         self._write(number, pack_part(key, part), missing=False)
 
+    def follow_file(self) -> None:
+        """Close this thread's connection when its file isn't the one at the path any more.
+
+        It may have been deleted, or damaged and begun anew by another thread or process.
+        """
+        try:
+            there = self.path.stat().st_ino
+        except FileNotFoundError:
+            there = None
+        if getattr(self._mine, "file", there) != there or there is None:
+            self.close()
+
     def close(self) -> None:
         """Close this thread's connection."""
         connection = vars(self._mine).pop("connection", None)
@@ -130,8 +142,7 @@ class Store:
                 self._insert(number, row, missing=missing)
 
     def _insert(self, number: int, row: Row, *, missing: bool) -> None:
-        if self._is_another_file():
-            self.close()
+        self.follow_file()
         connection = self._connection()
         if not self._age:
             self._age = connection.execute("SELECT coalesce(max(age), 0) FROM kept").fetchone()[0]
@@ -149,14 +160,6 @@ class Store:
             oldest = max(_count(connection, missing=0) // OLDEST_SHARE, 1)
             if not connection.execute(_OLDEST, (0, oldest)).rowcount:
                 return
-
-    def _is_another_file(self) -> bool:
-        """Whether this thread's connection is to a file that isn't at the path any more."""
-        try:
-            there = self.path.stat().st_ino
-        except FileNotFoundError:
-            return True
-        return getattr(self._mine, "file", there) != there
 
     def _begin_anew(self) -> None:
         self.close()

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from broadsheet.press.reader.forward import CHUNK, HOP_BY_HOP, Question
 from broadsheet.press.reader.keys import quoted_path
@@ -20,6 +21,7 @@ KEPT = "X-Broadsheet-Kept"
 PEER = "X-Broadsheet-Peer"
 SCHEME = "X-Broadsheet-Scheme"
 _FORWARDED = "HTTP_X_FORWARDED_"
+_PRINTABLE = "".join(map(chr, range(0x21, 0x7F)))
 _PORT = re.compile(r":[0-9]{1,5}$")
 
 
@@ -106,7 +108,8 @@ def _headers(environ: dict[str, Any], *, forwarded: bool) -> dict[str, str]:
 
 def _target(environ: dict[str, Any]) -> str:
     path = quoted_path(environ["PATH_INFO"])
-    query = environ.get("QUERY_STRING", "")
+    # As it came, but for what no address may hold: nothing but ASCII can be sent on.
+    query = quote(environ.get("QUERY_STRING", ""), safe=_PRINTABLE, encoding="latin-1")
     return f"{path}?{query}" if query else path
 
 

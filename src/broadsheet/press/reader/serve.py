@@ -80,7 +80,7 @@ class Reader:
             return send(environ, start, answer)
         for attempt in range(ATTEMPTS):
             if attempt:
-                self._store.close()  # its file may have been damaged, and begun anew
+                self._store.follow_file()
             found = self._find(key)
             if isinstance(found, Answer):
                 return send(environ, start, found)
@@ -105,13 +105,16 @@ class Reader:
         """The application's reply; None when it is away, or too many are asking already."""
         if not places.acquire(blocking=False):
             return None
+        reply: Reply | None = None
         try:
             # The place is taken until the reply has been sent, however slowly it is read.
-            return self._behind.application.ask(question, places.release)
+            reply = self._behind.application.ask(question, places.release)
         except ApplicationAway as error:
-            places.release()
             logger.warning("The application doesn't answer: %s", error)
-            return None
+        finally:
+            if reply is None:
+                places.release()
+        return reply
 
     def _key(self, environ: dict[str, Any]) -> str | None:
         """The key of the page that is asked for; None for what the application must answer."""
