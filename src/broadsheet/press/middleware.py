@@ -19,6 +19,7 @@ from broadsheet.press.forme import Forme, setting
 from broadsheet.press.joining import plain
 from broadsheet.press.keeper import keeper
 from broadsheet.press.kept import Page, Slot
+from broadsheet.press.reader.questions import KEEP, KEPT
 from broadsheet.press.refresh import MARK
 from broadsheet.press.sheet import new_sheet
 from broadsheet.press.snapshot import snapshot
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 # Pages rendered at once. Python renders one at a time anyway; the other threads of the application
 # are for the desk, for forms, and for parts that all readers wait for.
 PRESSES = 2
-KEEP = "X-Broadsheet-Keep"
-KEPT = "X-Broadsheet-Kept"
 MOVED = 301
 STATUSES = frozenset((200, MOVED, 404, 410))
 # Said anew by each reader's process for each answer.
