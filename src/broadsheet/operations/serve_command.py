@@ -34,7 +34,7 @@ def serve(host: str, port: int, workers: int | None, no_worker: bool) -> None:
 
     from broadsheet.operations.server import run
 
-    run(host, port, workers or min(os.cpu_count() or 1, 4), with_worker=not no_worker)
+    run(host, port, workers or min(len(os.sched_getaffinity(0)), 4), with_worker=not no_worker)
 
 
 def _check_port(host: str, port: int) -> None:
