@@ -131,6 +131,19 @@ def test_what_dies_is_started_again(served, kind):
     assert f"{said} ended and is started again.\n" in served.said
 
 
+@pytest.mark.parametrize("kind", ["application", "reader"])
+def test_after_a_crash_the_kept_pages_are_begun_anew(served, kind):
+    """Of a damaged file a process dies by itself, and the next one would too."""
+    assert served.get(f"/nowhere-before-{kind}/")[0] == 404
+    (kept,) = (served.home / "press").glob("*.pages")
+    before = kept.stat().st_ino
+    os.kill(wait_for(lambda: the(kind, served.process.pid), f"the {kind}"), signal.SIGSEGV)
+    wait_for(lambda: not kept.exists() or kept.stat().st_ino != before, "another file")
+
+    assert served.get("/world/")[0] == 200
+    assert "A process crashed (SIGSEGV): the kept pages are rendered anew.\n" in served.said
+
+
 def test_stopping_ends_all(founded):
     with serving(founded, "--workers", "2") as paper:
         children = _all_of(paper, readers=2)

@@ -22,7 +22,7 @@ MAY = {
     "src/broadsheet/press/database/sqlite3/base.py": "the beginning of a transaction",
     "src/broadsheet/press/invalidate.py": "a lock only",
     "src/broadsheet/press/snapshot.py": "the kind of a transaction",
-    "src/broadsheet/press/store.py": "the press's own file, in which nothing is noted",
+    "src/broadsheet/press/filer.py": "the press's own file, in which nothing is noted",
 }
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import gzip
 import http.client
 import socket
-import sqlite3
 import threading
 from urllib.parse import urlsplit
 
 import pytest
 
 from broadsheet.press.reader.serve import MOST_PASSED_ON
+from tests.press.kept_pages import age_of, kept_page, writings
 from tests.press.newsroom import newsroom as opened
 from tests.servers.paper import serving
 
@@ -72,13 +72,6 @@ def paper(paper_to_copy, tmp_path_factory):
 def newsroom(paper):
     with opened(paper.home) as room:
         yield room
-
-
-def rows(paper, query: str) -> list[tuple]:
-    """Look into the store of the paper."""
-    (store,) = (paper.home / "press").glob("*.sqlite3")
-    with sqlite3.connect(store) as database:
-        return database.execute(query).fetchall()
 
 
 def test_a_page_is_kept_and_says_so(paper, newsroom):
@@ -171,7 +164,7 @@ def test_a_retracted_story_is_gone_and_leaves_every_list(paper, newsroom):
 def test_a_cold_page_is_rendered_once_however_many_ask(paper, newsroom):
     newsroom.publish("Two hundred at once", "crowd")
     ask(paper, "/world/")  # a part that all share is there
-    before = rows(paper, "SELECT max(age) FROM kept")[0][0]
+    before = writings(paper.home)[-1]
     answers, together = [], threading.Barrier(200)
 
     def read():
@@ -186,11 +179,10 @@ def test_a_cold_page_is_rendered_once_however_many_ask(paper, newsroom):
 
     assert [answer.status for answer in answers] == [200] * 200
     assert len({answer.raw for answer in answers}) == 1
-    written = [key for key, age in rows(paper, "SELECT key, age FROM kept") if age > before]
-    ages = rows(paper, "SELECT max(age) FROM kept")[0][0] - before
-    # Each writing takes a new age: as many writings as rows means that none was written twice.
-    assert ages == len(written)
-    assert written.count("/world/crowd/") == 1
+    written = [age for age in writings(paper.home) if age > before]
+    # Without a gap: nothing was written twice.
+    assert written == list(range(before + 1, before + 1 + len(written)))
+    assert age_of(paper.home, "/world/crowd/") in written
 
 
 def test_parameters_that_a_page_does_not_know_make_no_other_page(paper, newsroom):
@@ -202,8 +194,7 @@ def test_parameters_that_a_page_does_not_know_make_no_other_page(paper, newsroom
 
     assert tracked.raw == plain.raw
     assert (numbered.status, numbered.headers["location"]) == (301, "/world/one-address/")
-    pages = "SELECT key FROM kept WHERE NOT missing AND key LIKE '/world/one-address/?%'"
-    assert not rows(paper, pages)
+    assert kept_page(paper.home, "/world/one-address/?page=7").status == 301
     assert ask(paper, "/world/?page=999").status == 404
     assert "Thank you" in ask(paper, "/world/one-address/?comment=received").text
 
@@ -226,7 +217,8 @@ def test_nothing_that_a_reader_sends_gets_into_what_others_read(paper, newsroom)
     assert first.kept
     assert "tainted" not in first.text.replace("Untainted", "").replace("untainted", "")
     assert ask(paper, "/world/untainted/").raw == first.raw
-    assert not rows(paper, "SELECT key FROM kept WHERE key LIKE '%/tainted/%'")
+    assert kept_page(paper.home, "/world/untainted/")
+    assert not kept_page(paper.home, "/tainted/")
 
 
 def test_a_header_that_is_ours_does_nothing_from_outside_where_the_press_is_passed_by(paper):
@@ -236,7 +228,7 @@ def test_a_header_that_is_ours_does_nothing_from_outside_where_the_press_is_pass
 
     assert answer.status == 200
     assert "x-broadsheet-kept" not in answer.headers
-    assert not rows(paper, "SELECT key FROM kept WHERE key LIKE '/desk/%'")
+    assert not kept_page(paper.home, "/desk/login/")
 
 
 def test_an_unknown_host_is_refused(paper):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from broadsheet.conf import for_child
+from broadsheet.operations.crashes import begin_store_anew_after
 from broadsheet.operations.report import READY, SILENCE, Report, understand
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ class Child:
         before: Run | None = None
         while True:
             run = self.run
-            run.wait()
+            begin_store_anew_after(run.wait())
             # A service manager may tell all processes to end, and that one first.
             if self._stopping.wait(SETTLING_SECONDS):
                 return

@@ -20,6 +20,7 @@ from granian.server.mp import MPServer, WorkerProcess
 
 from broadsheet.conf import configuration
 from broadsheet.operations.children import Pauses
+from broadsheet.operations.crashes import begin_store_anew_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,6 +134,7 @@ class Readers(MPServer):
     def _note_ended(self) -> None:
         while self.interrupt_children:
             index = self.interrupt_children.pop()
+            begin_store_anew_after(self.wrks[index].inner.exitcode)
             now = time.monotonic()
             pause = self._pauses[index].after(now - self.wrks[index].birth)
             self._due[index] = now + pause

@@ -24,6 +24,8 @@ from broadsheet.operations.prepared import is_prepared
 from broadsheet.operations.readers import Readers
 from broadsheet.operations.scratch import scratch
 from broadsheet.operations.upgrade import make_home
+from broadsheet.press import unsynced
+from broadsheet.press.printing import store_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -144,6 +146,7 @@ class Paper:
             child.ask_to_end()
         for child in self._children():
             child.end()
+        unsynced.bring_to_disk(store_path(self._settings))
 
     def _children(self) -> list[Child]:
         return [child for child in (self._application, self._worker) if child]

@@ -29,12 +29,14 @@ if TYPE_CHECKING:
 @dataclass
 class Forme:
     """A page being set. `n` is the clock's number of its snapshot; `provide` gives a fresh part by
-    its key, calling what it is given where there is none. `words` are the tags of its parts."""
+    its key, calling what it is given where there is none. `words` are the tags of its parts, `own`
+    those that no other page shows."""
 
     n: int
     provide: Callable[[str, Callable[[], Part]], Part]
     slots: list[Slot] = field(default_factory=list)
     words: set[str] = field(default_factory=set)
+    own: dict[str, Part] = field(default_factory=dict)
     _mark: str = field(default_factory=lambda: secrets.token_hex(16))
 
     def slot(self, part: parts.Part, request: HttpRequest | None, subject: Any) -> str:
@@ -42,6 +44,8 @@ class Forme:
         key = parts.key_of(part, request, subject)
         kept = self.provide(key, lambda: make(part, request, subject, self.n))
         self.words.update(kept.words.split())
+        if part.own:
+            self.own[key] = kept
         page = "" if part.pieces is None else str(getattr(subject, "pk", None) or EVERY_PAGE)
         self.slots.append(Slot(key, page))
         return f"\x00{self._mark}:{len(self.slots) - 1}\x00"

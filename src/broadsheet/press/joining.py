@@ -10,12 +10,12 @@ from __future__ import annotations
 import zlib
 from hashlib import blake2b
 from struct import pack
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from isal.isal_zlib import crc32, crc32_combine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 LEVEL = 9
 # No name, no time, unknown system; an empty last block ends the deflate stream.
@@ -35,6 +35,8 @@ class Piece(NamedTuple):
     digest: int
 
 
+# A piece, or the same four things in a plain tuple.
+Pieced: TypeAlias = tuple[bytes, int, int, int]
 NOTHING = Piece(b"", 0, 0, 0)
 
 
@@ -48,7 +50,21 @@ def piece(text: bytes) -> Piece:
     return Piece(deflated, len(text), crc32(text), digest)
 
 
-def gzipped(pieces: Iterable[Piece]) -> bytes:
+def join(pieces: Sequence[Piece]) -> Piece:
+    """One piece of several: the same bytes one after the other."""
+    if len(pieces) == 1:
+        return pieces[0]
+    crc = length = 0
+    for each in pieces:
+        crc = crc32_combine(crc, each.crc, each.length)
+        length += each.length
+    if not length:
+        return NOTHING
+    digest = int.from_bytes(_digest(pieces, 8), "big")
+    return Piece(b"".join([each.deflated for each in pieces]), length, crc, digest)
+
+
+def gzipped(pieces: Iterable[Pieced]) -> bytes:
     """One gzip file of all pieces."""
     crc = length = 0
     parts = [_HEADER]
@@ -65,13 +81,17 @@ def gunzipped(body: bytes) -> bytes:
     return zlib.decompress(body, wbits=zlib.MAX_WBITS | 16)
 
 
-def plain(pieces: Iterable[Piece]) -> bytes:
+def plain(pieces: Iterable[Pieced]) -> bytes:
     """The bytes of all pieces as they were before compression."""
-    deflated = b"".join([each.deflated for each in pieces])
+    deflated = b"".join([deflated for deflated, _, _, _ in pieces])
     return zlib.decompress(deflated + _LAST_BLOCK, -zlib.MAX_WBITS)
 
 
-def digest_of(pieces: Iterable[Piece]) -> str:
+def digest_of(pieces: Iterable[Pieced]) -> str:
     """What an ETag says of these bytes: equal only for equal bytes in equal pieces."""
-    digests = [each.digest for each in pieces if each.length]
-    return blake2b(pack(f"<{len(digests)}Q", *digests), digest_size=12).hexdigest()
+    return _digest(pieces, 12).hex()
+
+
+def _digest(pieces: Iterable[Pieced], size: int) -> bytes:
+    digests = [digest for _, length, _, digest in pieces if length]
+    return blake2b(pack(f"<{len(digests)}Q", *digests), digest_size=size).digest()

@@ -6,10 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from broadsheet.press.kept import OWN, Slot
-from broadsheet.press.reader.clock import Clock
+from broadsheet.press.reader.clock import Clock, is_in_time
 from broadsheet.press.reader.flights import Flights
 from broadsheet.press.reader.main_database import MainDatabase, PostgreSQLRows, SQLiteRows
-from broadsheet.press.store import Store
+from broadsheet.press.store import FilledStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ MOST_SHARED = 64
 class Keeper:
     """The store with the clock that says what in it is fresh."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: FilledStore, clock: Clock) -> None:
         self.store = store
         self.clock = clock
         self.flights = Flights()
@@ -37,17 +37,24 @@ class Keeper:
         return page if self._is_fresh(page) else None
 
     def provide(self, page_key: str, key: str, make: Callable[[], Part]) -> Part:
-        """A fresh part for a page, kept; of several who need it at once one makes it."""
-        if not key.startswith(OWN):
-            self._remember(key)
+        """A fresh part for a page.
+
+        One that other pages show too is kept, and of several who need it at once one makes it.
+        The page's own is kept with the page, which one at a time makes.
+        """
+        if key.startswith(OWN):
+            page = self.store.page(page_key)
+            own = page and page.own.get(key)
+            return own if own and self._is_fresh(own) else make()
+        self._remember(key)
         while True:
-            part = self._part(page_key, key)
+            part = self.store.part(key)
             if part is not None and self._is_fresh(part):
                 return part
-            with self.flights.board(f"{page_key} {key}" if key.startswith(OWN) else key) as seat:
+            with self.flights.board(key) as seat:
                 if seat.first:
                     part = make()
-                    self.store.keep_part(key, part, page_key)
+                    self.store.keep_part(key, part)
                     return part
 
     def stale_shared_parts(self) -> list[str]:
@@ -64,20 +71,13 @@ class Keeper:
     def stale_parts(self, page: Page) -> list[str]:
         """The keys of a page's parts that have to be made."""
         keys = dict.fromkeys(each.part for each in page.body if isinstance(each, Slot))
-        return [key for key in keys if not self._is_fresh(self.part_of(page, key))]
+        return [key for key in keys if not self._is_fresh(self._part_of(page, key))]
 
-    def part_of(self, page: Page, key: str) -> Part | None:
-        """A part of a page, fresh or not."""
+    def _part_of(self, page: Page, key: str) -> Part | None:
         return page.own.get(key) if key.startswith(OWN) else self.store.part(key)
 
-    def _part(self, page_key: str, key: str) -> Part | None:
-        if not key.startswith(OWN):
-            return self.store.part(key)
-        page = self.store.page(page_key)
-        return None if page is None else page.own.get(key)
-
     def _is_fresh(self, kept: Page | Part | None) -> bool:
-        if kept is None:
+        if kept is None or not is_in_time(kept.until):
             return False
         self.clock.number()
         return self.clock.is_fresh(kept.n, kept.tags)
@@ -94,7 +94,7 @@ def keeper() -> Keeper:
     path = store_path(settings)
     discard_others(path)
     announcement = Announcement(settings.home / "press" / "clock")
-    return Keeper(Store(path), Clock(announcement, _main_database()))
+    return Keeper(FilledStore(path), Clock(announcement, _main_database()))
 
 
 def _main_database() -> MainDatabase:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from array import array
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from broadsheet.press.joining import NOTHING, Piece
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from broadsheet.press.joining import Piece
 
 EVERY_PAGE = ""
 # The key of a part that stands on one page only begins with this.
@@ -60,83 +57,18 @@ class Page:
     own: Mapping[str, Part] = field(default_factory=dict)
 
 
-class Row(NamedTuple):
-    """A page or part as it is stored: `plan` says in JSON how `body` is cut.
+@dataclass(slots=True)
+class Plate:
+    """A page as readers read it: cast, with its own parts in place.
 
-    `headers` are those of a page, as JSON; of a part, its words.
+    `runs` are what stands before, between and after the `slots` of parts that other pages show
+    too: one more than those. Both are plain tuples, because a reader makes them for each answer.
+    `rests_on` holds the clock's number and the tags of what was cast, `until` POSIX seconds.
     """
 
-    key: str
-    n: int
+    status: int
+    headers: Sequence[tuple[str, str]]
     until: float | None
-    headers: str
-    plan: str
-    tags: bytes
-    body: bytes
-
-
-def pack_page(key: str, page: Page) -> Row:
-    """The page as a row, without its own parts. Plan: `[status, segment, ...]`."""
-    plan: list[Any] = [page.status]
-    body = []
-    for each in page.body:
-        if isinstance(each, Slot):
-            plan.append(each)
-        elif each.length:
-            plan.append(_measures(each))
-            body.append(each.deflated)
-    headers = _json(list(page.headers))
-    return Row(key, page.n, page.until, headers, _json(plan), _packed(page.tags), b"".join(body))
-
-
-def unpack_page(row: Row, own: Mapping[str, Part]) -> Page:
-    """The page of a row."""
-    status, *segments = json.loads(row.plan)
-    body: list[Piece | Slot] = []
-    stored, place = row.body, 0
-    for segment in segments:
-        if len(segment) == 2:  # a slot has two words, a piece four numbers
-            body.append(Slot(*segment))
-        else:
-            size, length, crc, digest = segment
-            body.append(Piece(stored[place : place + size], length, crc, digest))
-            place += size
-    tags = array("q", row.tags)
-    return Page(row.n, tags, status, _headers(row.headers), body, row.until, own)
-
-
-def pack_part(key: str, part: Part) -> Row:
-    """The part as a row. Plan: `[[page, measures...], ...]`."""
-    plan = [[page, *_measures(piece)] for page, piece in part.pieces.items()]
-    body = b"".join([piece.deflated for piece in part.pieces.values()])
-    return Row(key, part.n, part.until, part.words, _json(plan), _packed(part.tags), body)
-
-
-def unpack_part(row: Row) -> Part:
-    """The part of a row."""
-    pieces = {}
-    stored, place = row.body, 0
-    for page, size, length, crc, digest in json.loads(row.plan):
-        pieces[page] = (
-            Piece(stored[place : place + size], length, crc, digest) if length else NOTHING
-        )
-        place += size
-    return Part(row.n, array("q", row.tags), pieces, row.until, row.headers)
-
-
-@lru_cache(maxsize=512)
-def _headers(stored: str) -> tuple[tuple[str, str], ...]:
-    """Most pages have the same headers: they are read once."""
-    return tuple((name, value) for name, value in json.loads(stored))
-
-
-def _measures(piece: Piece) -> list[int]:
-    return [len(piece.deflated), piece.length, piece.crc, piece.digest]
-
-
-def _packed(tags: Sequence[int]) -> bytes:
-    return array("q", tags).tobytes()
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, separators=(",", ":"))
+    rests_on: Sequence[tuple[int, Sequence[int]]]
+    slots: Sequence[tuple[str, str]]
+    runs: Sequence[tuple[bytes, int, int, int]]

@@ -26,7 +26,7 @@ from broadsheet.press.snapshot import snapshot
 from broadsheet.press.views import NO_CONTENT, Order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from django.http import HttpRequest
 
@@ -107,7 +107,7 @@ def _page(response: HttpResponse, forme: Forme, sheet: Sheet) -> Page:
     headers = [pair for pair in response.items() if pair[0].lower() not in _SAID_BY_READERS]
     headers.append((surrogates.HEADER, surrogates.surrogate_key(sheet.tags | forme.words)))
     body = forme.cut(response.content)
-    return Page(forme.n, tags, response.status_code, headers, body, sheet.until)
+    return Page(forme.n, tags, response.status_code, headers, body, sheet.until, forme.own)
 
 
 def _policies(response: HttpResponse) -> dict[str, str]:
@@ -135,17 +135,17 @@ def _can_be_kept(response: HttpResponse) -> bool:
 def _in_one_piece(response: HttpResponse, forme: Forme, held: Keeper) -> HttpResponse:
     """The answer with its parts in place, for the one who asked."""
     if forme.slots and not response.streaming:
-        response.content = plain(_filled(forme.cut(response.content), held))
+        response.content = plain(_filled(forme, response.content, held))
         if response.has_header("Content-Length"):
             response["Content-Length"] = str(len(response.content))
     return response
 
 
-def _filled(body: Sequence[Piece | Slot], held: Keeper) -> list[Piece]:
+def _filled(forme: Forme, html: bytes, held: Keeper) -> list[Piece]:
     pieces = []
-    for each in body:
+    for each in forme.cut(html):
         if isinstance(each, Slot):
-            part = held.store.part(each.part)
+            part = forme.own.get(each.part) or held.store.part(each.part)
             if part is not None:
                 pieces.append(part.for_page(each.page))
         else:

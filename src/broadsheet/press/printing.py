@@ -6,6 +6,7 @@ What another printing made is never served; its store is thrown away.
 from __future__ import annotations
 
 import os
+import re
 import sys
 import sysconfig
 from hashlib import blake2b
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from broadsheet.conf import Configuration
 
+_OF_A_PRINTING = re.compile(r"[0-9a-f]{16}\.")
 PACKAGE = Path(__file__).parent.parent
 
 
@@ -30,13 +32,13 @@ def printing_of(settings: Configuration) -> str:
 
 def store_path(settings: Configuration) -> Path:
     """Where this printing keeps its pages."""
-    return settings.home / "press" / f"{printing_of(settings)}.sqlite3"
+    return settings.home / "press" / f"{printing_of(settings)}.pages"
 
 
 def discard_others(path: Path) -> None:
     """Throw away the stores of other printings than the one at `path`."""
-    for other in path.parent.glob("*.sqlite3*"):
-        if not other.name.startswith(path.name):
+    for other in path.parent.iterdir():
+        if _OF_A_PRINTING.match(other.name) and not other.name.startswith(path.stem):
             other.unlink(missing_ok=True)
 
 

@@ -11,6 +11,7 @@ from django.urls import set_urlconf
 
 from broadsheet.press import forme, parts
 from broadsheet.press.keeper import keeper
+from broadsheet.press.kept import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,5 +41,7 @@ def print_parts(request: HttpRequest) -> HttpResponse:
     for key in order.keys:
         part, variant = parts.find_by_key(key)
         make = partial(forme.make, part, request, part.subject_of(variant), order.n)
-        keeper().provide(order.page, key, make)
+        made = keeper().provide(order.page, key, make)
+        if key.startswith(OWN):
+            keeper().store.keep_own_part(key, made, order.page)
     return HttpResponse(status=NO_CONTENT)

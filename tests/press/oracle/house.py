@@ -7,6 +7,7 @@ import io
 import logging
 import threading
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
@@ -56,11 +57,12 @@ class House:
         # Importing it makes a reader, and so does each call of its `_reader`.
         from broadsheet.press.reader import wsgi
 
-        self._new_reader = wsgi._reader
+        # One process can have the store's file open only once.
+        self.store = keeper().store
+        self._new_reader = partial(wsgi._reader, self.store)
         settings = configuration()
         self._host = f"{settings.public_host}:{settings.public_port}"
         self._direct = Client(HTTP_HOST=self._host)
-        self.store = keeper().store.path
         self.readers = [self._new_reader() for _ in range(READERS)]
 
     def restart(self, number: int) -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from http import HTTPStatus
-from time import time
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from broadsheet.press.joining import digest_of, gunzipped, gzipped
-from broadsheet.press.kept import Page, Part, Slot
+from broadsheet.press.reader.clock import is_in_time
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from broadsheet.press.reader.clock import Clock
+    from broadsheet.press.kept import Part, Plate
+    from broadsheet.press.reader.clock import Clock, RestsOn
 
 Headers = list[tuple[str, str]]
 Kept = TypeVar("Kept")
@@ -24,9 +24,12 @@ CACHING = (
 )
 
 
+_STATUSES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
+
+
 @dataclass(slots=True)
 class Answer:
-    """A whole answer, compressed. `rests_on` holds number and tags of the page and of every part
+    """A whole answer, compressed. `rests_on` holds numbers and tags of the page and of every part
     in it; `seen` is the clock's number at which all were last found fresh, `until` POSIX seconds.
     """
 
@@ -35,17 +38,17 @@ class Answer:
     headers: Headers
     body: bytes
     own_headers: Sequence[tuple[str, str]]
-    rests_on: Sequence[tuple[int, Sequence[int]]]
+    rests_on: RestsOn
     seen: int
     until: float | None
 
     def is_fresh(self, clock: Clock) -> bool:
         """Whether it may be sent now."""
         number = clock.number()
-        if self.until is not None and time() >= self.until:
+        if not is_in_time(self.until):
             return False
         if self.seen != number:
-            if not all(clock.is_fresh(n, tags) for n, tags in self.rests_on):
+            if not clock.all_fresh(self.rests_on):
                 return False
             self.seen = number
         return True
@@ -64,24 +67,24 @@ class Answer:
         return [("ETag", etag), *CACHING]
 
 
-def assemble(page: Page, parts: Mapping[str, Part], seen: int) -> Answer:
-    """The answer that a page makes with the parts in its slots."""
-    pieces = [
-        parts[each.part].for_page(each.page) if isinstance(each, Slot) else each
-        for each in page.body
-    ]
+def assemble(plate: Plate, parts: Sequence[Part], seen: int) -> Answer:
+    """The answer that a plate makes with the parts for its slots."""
+    pieces, until = [plate.runs[0]], plate.until
+    for part, (_, page), run in zip(parts, plate.slots, plate.runs[1:], strict=True):
+        pieces += part.for_page(page), run
+        if part.until is not None:
+            until = part.until if until is None else min(until, part.until)
     body = gzipped(pieces)
     digest = digest_of(pieces)
-    made_from: list[Page | Part] = [page, *parts.values()]
     return Answer(
-        status=f"{page.status} {HTTPStatus(page.status).phrase}",
+        status=_STATUSES[plate.status],
         digest=digest,
-        headers=_headers(page.headers, digest, len(body), compressed=True),
+        headers=_headers(plate.headers, digest, len(body), compressed=True),
         body=body,
-        own_headers=page.headers,
-        rests_on=[(each.n, each.tags) for each in made_from],
+        own_headers=plate.headers,
+        rests_on=(*plate.rests_on, *[(each.n, each.tags) for each in parts]),
         seen=seen,
-        until=min((each.until for each in made_from if each.until is not None), default=None),
+        until=until,
     )
 
 
@@ -104,12 +107,18 @@ def _headers(
 
 
 class Shelf(Generic[Kept]):
-    """What was used last, by key: at most twice as many as fill a generation."""
+    """What is asked for often, by key: at most twice as many as fill a generation.
+
+    Something is taken the second time it is offered. Whoever walks through the whole archive
+    pushes nothing out that others read.
+    """
 
     def __init__(self, generation: int) -> None:
         self._generation = generation
         self._young: dict[str, Kept] = {}
         self._old: dict[str, Kept] = {}
+        self._offered: set[str] = set()
+        self._offered_before: set[str] = set()
 
     def get(self, key: str) -> Kept | None:
         """What is kept under this key, fresh or not."""
@@ -117,11 +126,19 @@ class Shelf(Generic[Kept]):
         if found is None:
             found = self._old.get(key)
             if found is not None:
-                self.put(key, found)
+                self._put(key, found)
         return found
 
-    def put(self, key: str, kept: Kept) -> None:
-        """Keep something ready."""
+    def offer(self, key: str, kept: Kept) -> None:
+        """Keep something ready, if it isn't asked for the first time in a while."""
+        if key in self._young or key in self._offered or key in self._offered_before:
+            self._put(key, kept)
+            return
+        if len(self._offered) >= self._generation:
+            self._offered_before, self._offered = self._offered, set()
+        self._offered.add(key)
+
+    def _put(self, key: str, kept: Kept) -> None:
         if len(self._young) >= self._generation:
             self._old, self._young = self._young, {}
         self._young[key] = kept

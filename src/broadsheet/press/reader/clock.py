@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from time import monotonic
-from typing import TYPE_CHECKING, Protocol
+from time import monotonic, time
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from broadsheet.press.tags import EVERYTHING, tag_id
 
@@ -28,6 +28,15 @@ LONGEST_GRACE_SECONDS = 1.0
 # A process that has seen more tags than this starts again with those that the database keeps.
 MOST_TAGS = 100_000
 EVERYTHING_ID = tag_id(EVERYTHING)
+
+
+# The clock's number at a rendering, and the tags of what it shows; several of them.
+RestsOn: TypeAlias = "Sequence[tuple[int, Sequence[int]]]"
+
+
+def is_in_time(until: float | None) -> bool:
+    """Whether it isn't later than these POSIX seconds; None is never."""
+    return until is None or time() < until
 
 
 class Unreachable(Exception):
@@ -84,8 +93,18 @@ class Clock:
             return n == self._n
         if n < self._everything:
             return False
-        bumps = self._bumps
-        return all(bumps.get(tag, -1) <= n for tag in tags)
+        bumped = self._bumps.get
+        for tag in tags:  # noqa: SIM110 half the time of all(), a dozen times an answer
+            if bumped(tag, -1) > n:
+                return False
+        return True
+
+    def all_fresh(self, rests_on: RestsOn) -> bool:
+        """Whether `is_fresh` is true of each number with its tags."""
+        for n, tags in rests_on:  # noqa: SIM110 as above
+            if not self.is_fresh(n, tags):
+                return False
+        return True
 
     def _look(self, *, at_once: bool = False) -> None:
         with self._lock:

@@ -5,7 +5,7 @@ The key doesn't say on which host it was asked for: every known host name leads 
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote_plus
 
@@ -19,6 +19,8 @@ MOST_PAIRS = 50
 LONGEST_KEY = 2_000
 # What Django's reverse() leaves as it is.
 _UNQUOTED = "!$&'()*+,;=/~:@"
+# Nearly all paths: nothing in them has to be encoded.
+_PLAIN = re.compile(r"[A-Za-z0-9/_.-]*")
 
 
 def key_of(path: str, query: str) -> str | None:
@@ -34,9 +36,10 @@ def key_of(path: str, query: str) -> str | None:
     return key if len(key) <= LONGEST_KEY and key.startswith("/") else None
 
 
-@lru_cache(maxsize=4_096)
 def quoted_path(path: str) -> str:
     """A path as WSGI has it, percent-encoded in one way."""
+    if _PLAIN.fullmatch(path):
+        return path
     return quote(path.encode("latin-1"), safe=_UNQUOTED)
 
 

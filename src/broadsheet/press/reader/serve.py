@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from broadsheet.press.kept import OWN, Slot
 from broadsheet.press.reader.answers import Answer, Shelf, assemble
-from broadsheet.press.reader.clock import Unreachable
+from broadsheet.press.reader.clock import Unreachable, is_in_time
 from broadsheet.press.reader.flights import Flights
 from broadsheet.press.reader.forward import ApplicationAway
 from broadsheet.press.reader.keys import key_of
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from threading import Semaphore
 
-    from broadsheet.press.kept import Page, Part
-    from broadsheet.press.reader.clock import Clock
+    from broadsheet.press.kept import Part
+    from broadsheet.press.reader.clock import Clock, RestsOn
     from broadsheet.press.reader.forward import Application, Question, Reply
     from broadsheet.press.reader.main_database import MainDatabase
     from broadsheet.press.reader.questions import Place
@@ -43,7 +42,6 @@ MOST_PAGES_ASKED = 40
 MOST_PASSED_ON = 16
 # Half of what a process keeps ready: a full generation pushes out the one before it.
 ANSWERS = 500
-PARTS = 200
 _SESSION = re.compile(r"(?:^|;\s*)sessionid=([0-9a-z]{32})(?:;|$)")
 
 
@@ -64,7 +62,8 @@ class Reader:
         self._behind = behind
         self._place = place
         self._answers: Shelf[Answer] = Shelf(ANSWERS)
-        self._parts: Shelf[Part] = Shelf(PARTS)
+        # Parts that were right when the clock showed this number.
+        self._parts: tuple[int, dict[str, Part]] = (-1, {})
         self._flights = Flights()
         self._asking = threading.Semaphore(MOST_PAGES_ASKED)
         self._passing = threading.Semaphore(MOST_PASSED_ON)
@@ -80,7 +79,7 @@ class Reader:
             return send(environ, start, answer)
         for attempt in range(ATTEMPTS):
             if attempt:
-                self._store.follow_file()
+                self._store.cabinet.follow_file()
             found = self._find(key)
             if isinstance(found, Answer):
                 return send(environ, start, found)
@@ -143,37 +142,34 @@ class Reader:
     def _find(self, key: str) -> Answer | str:
         """The answer from the store; or the name of what is missing there or not fresh."""
         seen = self._clock.number()
-        page = self._store.page(key)
-        if page is None or not self._is_fresh(page):
+        plate = self._store.plate(key)
+        if plate is None or not self._is_right(plate.until, plate.rests_on):
             return key
-        parts: dict[str, Part] = {}
-        for slot in page.body:
-            if isinstance(slot, Slot) and slot.part not in parts:
-                part = self._part(page, slot.part)
-                if part is None:
-                    return slot.part
-                parts[slot.part] = part
-        answer = assemble(page, parts, seen)
-        if not answer.is_fresh(self._clock):
-            return key
-        self._answers.put(key, answer)
+        parts = []
+        for name, _ in plate.slots:
+            part = self._part(name, seen)
+            if part is None:
+                return name
+            parts.append(part)
+        answer = assemble(plate, parts, seen)
+        self._answers.offer(key, answer)
         return answer
 
-    def _part(self, page: Page, key: str) -> Part | None:
-        """A fresh part of a page; those that many pages show from memory, if it is there."""
-        if key.startswith(OWN):
-            own = page.own.get(key)
-            return own if own is not None and self._is_fresh(own) else None
-        part = self._parts.get(key)
-        if part is None or not self._is_fresh(part):
+    def _part(self, key: str, seen: int) -> Part | None:
+        """A part that several pages show, as of the clock's number `seen`; None if it is stale."""
+        number, parts = self._parts
+        if number != seen:
+            _, parts = self._parts = (seen, {})
+        part = parts.get(key)
+        if part is None or not is_in_time(part.until):
             part = self._store.part(key)
-            if part is None or not self._is_fresh(part):
+            if part is None or not self._is_right(part.until, [(part.n, part.tags)]):
                 return None
-            self._parts.put(key, part)
+            parts[key] = part
         return part
 
-    def _is_fresh(self, kept: Page | Part) -> bool:
-        return self._clock.is_fresh(kept.n, kept.tags)
+    def _is_right(self, until: float | None, rests_on: RestsOn) -> bool:
+        return is_in_time(until) and self._clock.all_fresh(rests_on)
 
 
 def _passed_on(

@@ -10,6 +10,7 @@ from whitenoise import WhiteNoise
 from broadsheet.conf import application_socket, configuration
 from broadsheet.headers import FILE_HEADERS, MEDIA_HEADERS
 from broadsheet.press.announcement import Announcement
+from broadsheet.press.cabinet import Cabinet
 from broadsheet.press.printing import store_path
 from broadsheet.press.reader.clock import Clock
 from broadsheet.press.reader.forward import Application
@@ -41,14 +42,14 @@ PICTURE_TYPES = {
 }
 
 
-def _reader() -> Reader:
+def _reader(store: Store) -> Reader:
     settings = configuration()
     socket = application_socket()
     if socket is None:
         raise RuntimeError("Readers' processes are started by `broadsheet serve` only.")
     announcement = Announcement(settings.home / "press" / "clock")
     return Reader(
-        Store(store_path(settings)),
+        store,
         Clock(announcement, main_database(settings)),
         Behind(main_database(settings), Application(str(socket))),
         Place(
@@ -78,7 +79,7 @@ def _is_for_ever(path: str, url: str) -> bool:
 
 
 _home = configuration().home
-_read = _reader()
+_read = _reader(Store(Cabinet(store_path(configuration()))))
 _files = WhiteNoise(
     _read,
     root=str(_home / "static"),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
+from broadsheet.press import unsynced
 from tests.press.oracle.house import READERS
 from tests.press.oracle.paper import Impossible
 from tests.press.oracle.steps.registry import WORD, step
@@ -34,7 +33,7 @@ def reader_restarts(paper: Paper, number: int) -> None:
 
 @step(number=st.integers(0, READERS - 1))
 def store_is_lost(paper: Paper, number: int) -> None:
-    with closing(sqlite3.connect(paper.house.store)) as store:
-        store.execute("DELETE FROM kept")
-        store.commit()
+    cabinet = paper.house.store.cabinet
+    unsynced.discard(cabinet.path)
+    cabinet.follow_file()
     paper.house.restart(number)
