@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "broadsheet.theme",
     "broadsheet.press",
     "broadsheet.newspaper",
+    "broadsheet.desk",
     "broadsheet.related",
     "broadsheet.comments",
     "broadsheet.feeds",
