@@ -78,7 +78,7 @@ def _remove(paper, names: list[str] | None) -> int:
         click.echo(json.dumps(declarations()))
         return 0
     for name in names or declarations():
-        click.echo(json.dumps([name, caught(paper, name)]))
+        click.echo(json.dumps([name, *caught(paper, name)]))
     return 0
 
 
