@@ -46,12 +46,12 @@ OF_CODE = (
         catches="feeds.views._shows_all:plain",
     ),
     scene(
-        do("hire", word="ebb"),
+        do("readdress_author", which=0, word="ebb"),
         at="/sitemaps/authors.xml",
         catches="feeds.views._shows_all:authors",
     ),
     scene(
-        do("open_topic", word="ebb"),
+        do("readdress_topic", which=0, word="ebb"),
         at="/sitemaps/topics.xml",
         catches="feeds.views._shows_all:topics",
     ),
@@ -111,7 +111,7 @@ OF_CODE = (
     ),
     scene(do("publish_draft", which=0), at="/", catches="newspaper.front.lay_out:in"),
     scene(
-        do("turn_menu", which=SPORT),
+        do("rename_section", which=SPORT, word="ebb"),
         at="/",
         catches="newspaper.front.lay_out:sections",
     ),
@@ -167,17 +167,23 @@ COVERED_OF_CODE = {
         "every section bumps `in:` of the front page, which is shown",
         by="feeds.views._shows_all:in",
     ),
+    "feeds.views._shows_all:authors": covered(
+        "authors without stories aren't in it, and the others are loaded", by=ROWS
+    ),
+    "feeds.views._shows_all:topics": covered(
+        "topics without stories aren't in it, and the others are loaded", by=ROWS
+    ),
     "feeds.views._feed:at": covered(
-        "a missing feed's page is looked for where sections were",
-        by="newspaper.former_addresses._Walk._show:at",
+        "every section bumps `tree`, and the walk to what was there says where it looked",
+        by="feeds.views._feed:tree newspaper.former_addresses._Walk._show:at",
     ),
     "newspaper.contexts.section_context:sections": covered(
         "a subsection bumps `in:` of the section, which is shown",
         by="newspaper.contexts.section_context:in",
     ),
     "newspaper.front.lay_out:sections": covered(
-        "every section bumps `in:` of the front page, which is shown",
-        by="newspaper.front.lay_out:in",
+        "every section bumps `in:` of the front page, and those of its stories are loaded",
+        by=f"newspaper.front.lay_out:in {ROWS}",
     ),
     "newspaper.gone.nothing_here:at": covered(
         "the walk to what was there says where it looked",

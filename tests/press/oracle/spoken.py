@@ -27,6 +27,8 @@ SOURCE = Path(broadsheet.__file__).parent
 # With these code says something; the last one is where a row that was loaded does.
 CALLS = frozenset(("shows", "show", "fresh_until", "_enter_row"))
 ROWS = "press.invalidate._loaded:_enter_row"
+# Stands where a tag was: nobody bumps it.
+NOTHING = "nothing"
 _DEFINED_IN = frozenset(("broadsheet.press.sheet", "broadsheet.press.invalidate"))
 # Whatever a tag begins with that is put together from a `kind`.
 _KINDS = ("author", "topic")
@@ -49,12 +51,12 @@ class Spoken:
     starred: int | None = None
 
     def less(self, tags: tuple[str, ...]) -> tuple[str, ...]:
-        """The tags without those of this family in this argument."""
+        """The tags without those of this family in this argument; the others keep their places."""
         first, end = self._place(len(tags))
         return tuple(
-            tag for at, tag in enumerate(tags)
-            if not (first <= at < end and tag.partition(":")[0] == self.family)
-        )  # fmt: skip
+            NOTHING if first <= at < end and tag.partition(":")[0] == self.family else tag
+            for at, tag in enumerate(tags)
+        )
 
     def _place(self, tags: int) -> tuple[int, int]:
         """From where to where in all tags those of the argument stand."""
