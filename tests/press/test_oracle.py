@@ -64,13 +64,26 @@ def test_nobody_is_served_what_is_no_more(own_database, randomly_seeded):
     assert told["steps"] > len(SCENES)
 
 
-def test_a_change_between_any_two_queries_of_a_rendering_leaves_nothing_old(own_database):
+def test_nothing_old_is_left_by_what_happens_between_any_two_statements(own_database):
     done = run("--interleave", **own_database)
 
     assert done.returncode == 0, done.stdout + done.stderr
-    stopped = json.loads(done.stdout)
-    assert len(stopped) > 5
-    assert all(queries > 5 for _, _, queries in stopped)
+    told = json.loads(done.stdout)
+    assert all(queries > 5 for _, _, queries in told["renderings"])
+    assert all(writes > 5 for _, writes in told["changes"])
+    for one, other, first in told["writers"]:
+        assert first[one] > 0, f"{one} was never committed before {other}."
+    assert any(first.get(other) for _, other, first in told["writers"])
+
+
+def test_interleaving_notices_each_way_in_which_the_press_could_be_wrong(own_database):
+    done = run("--broken", **own_database)
+
+    assert done.returncode == 0, done.stderr
+    told = dict(map(json.loads, done.stdout.splitlines()))
+    assert len(told) == (5 if connection.vendor == "postgresql" else 4)
+    for broken, noticed in told.items():
+        assert noticed, f"Nobody noticed that {broken}."
 
 
 @pytest.fixture

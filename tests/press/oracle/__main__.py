@@ -20,6 +20,8 @@ def main(words: list[str]) -> int:
     with opened() as paper:
         # What has been loaded stays; looking through it again and again is half the work.
         gc.freeze()
+        if arguments.broken:
+            return _break(paper)
         if arguments.interleave:
             return _interleave(paper)
         if arguments.list or arguments.removals is not None:
@@ -58,7 +60,7 @@ def _look(paper, arguments: argparse.Namespace) -> int:
 
 
 def _interleave(paper) -> int:
-    """Say at how many queries each rendering was stopped; 1 when a page was stale afterwards."""
+    """Say how often renderings and changes were stopped; 1 when a page was stale afterwards."""
     from tests.press.oracle.comparing import Stale
     from tests.press.oracle.interleaving import interleave_all
 
@@ -67,6 +69,15 @@ def _interleave(paper) -> int:
     except Stale as found:
         click.echo(str(found), err=True)
         return 1
+    return 0
+
+
+def _break(paper) -> int:
+    """Say of each break of the press what interleaving found, as one line of JSON each."""
+    from tests.press.oracle.breaking import found
+
+    for each in found(paper):
+        click.echo(json.dumps(each))
     return 0
 
 
@@ -90,6 +101,9 @@ def _arguments(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
         "--interleave", action="store_true", help="commit changes between a rendering's queries"
+    )
+    parser.add_argument(
+        "--broken", action="store_true", help="interleave with the press broken, in several ways"
     )
     parser.add_argument(
         "--without", metavar="DECLARATION", help="take away, such as Article.lists:latest"
