@@ -39,6 +39,7 @@ class Stop:
     only_writes: bool = False
     seen: int = 0
     done: bool = False
+    over: bool = False
     errors: list[BaseException] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -50,23 +51,29 @@ class Stop:
     def come_to(self, sql: str) -> None:
         """Do what is to be done before this statement, if it is the one."""
         counts = not self.only_writes or sql.lstrip().startswith((*WRITES, COMMIT))
-        if counts and threading.current_thread().name.startswith(self.whose) and self._is_due():
-            inside = not connection.get_autocommit()
-            thread, errors = start(lambda: self.meanwhile(inside))
-            thread.join(PATIENCE_SECONDS)
-            self.errors += errors
+        if counts and threading.current_thread().name.startswith(self.whose):
+            with self._lock:
+                self._count()
+
+    def end(self) -> None:
+        """Do nothing from now on; what is being done is waited for."""
+        # An answer is sent before all is done that its thread asks the database.
+        with self._lock:
+            self.over = True
 
     def raise_what_was_found(self) -> None:
         """Raise what went wrong meanwhile."""
         for error in self.errors:
             raise error
 
-    def _is_due(self) -> bool:
-        with self._lock:
-            self.seen += 1
-            due = self.seen == self.at and not self.done
-            self.done |= due
-            return due
+    def _count(self) -> None:
+        self.seen += 1
+        if self.seen == self.at and not self.over:
+            self.done = True
+            inside = not connection.get_autocommit()
+            thread, errors = start(lambda: self.meanwhile(inside))
+            thread.join(PATIENCE_SECONDS)
+            self.errors += errors
 
 
 def start(work: Callable[[], None], name: str = "") -> tuple[threading.Thread, list[BaseException]]:
@@ -104,6 +111,7 @@ def stopping(stop: Stop) -> Iterator[None]:
     try:
         yield
     finally:
+        stop.end()
         BaseDatabaseWrapper._commit = commit
         connection_created.disconnect(watch)
 
