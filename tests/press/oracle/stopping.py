@@ -99,7 +99,8 @@ def stopping(stop: Stop) -> Iterator[None]:
     commit = BaseDatabaseWrapper._commit
 
     def watch(sender: Any, connection: Any, **kwargs: Any) -> None:
-        connection.execute_wrappers.append(stop)
+        # The wrapper of a thread stays when its connection is closed, and with it the stops before.
+        connection.execute_wrappers[:] = [stop]
 
     def commit_when_it_is_time(self: BaseDatabaseWrapper) -> None:
         if stop.only_writes:
