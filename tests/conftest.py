@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import tempfile
 from pathlib import Path
 
 import pytest
 
+# A run in the background of a shell ignores Ctrl+C, and what tests start would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 _scratch = Path(tempfile.mkdtemp(prefix="broadsheet-tests-"))
 os.environ["BROADSHEET_HOME"] = str(_scratch / "home")
 # Where collectstatic would have put the files: WhiteNoise warns when it isn't there.
