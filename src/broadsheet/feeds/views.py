@@ -118,7 +118,7 @@ def _feed(request: PaperRequest, path: str) -> Feed:
     if "\0" in path:
         raise Http404("No section has such a name.")
     shows(*at_prefixes(path))
-    section = Section.objects.live().public().filter(url_path=tree.url_path(path)).first()
+    section = Section.objects.shown().filter(url_path=tree.url_path(path)).first()
     if section is None:
         raise Http404("No such section.")
     shows(f"in:{section.pk}")

@@ -135,7 +135,7 @@ def section_context(section: Section, request: PaperRequest) -> SectionContext:
     shows(f"in:{section.pk}", "sections")
     crumbs = breadcrumb(section)
     stories = page_of(section.articles().for_cards(), request)
-    subsections = Section.objects.child_of(section).live().public()
+    subsections = Section.objects.shown().child_of(section)
     head = heads.section_head(section, crumbs, stories, request)
     return SectionContext(head, section, crumbs, subsections, stories)
 

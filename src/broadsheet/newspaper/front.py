@@ -75,7 +75,7 @@ def lay_out(front: FrontPage) -> FrontLayout:
     if not newest:
         return FrontLayout()
     lead = _lead(newest)
-    sections = Section.objects.live().public().child_of(front).in_menu()
+    sections = Section.objects.shown().child_of(front).in_menu()
     candidates = [(section, _candidates(section, lead)) for section in sections]
     secondary = _secondary(newest, lead, _last_pictures(candidates))
     taken = {article.pk for article in [lead, *secondary]}

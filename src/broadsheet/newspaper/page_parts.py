@@ -20,7 +20,7 @@ TOP_DEPTH = 3
 def section_bar(request: HttpRequest | None, subject: Any) -> str:
     """The sections right below the front page; the one the subject is in is marked."""
     shows("sections")
-    sections = Section.objects.live().public().in_menu().filter(depth=TOP_DEPTH)
+    sections = Section.objects.shown().in_menu().filter(depth=TOP_DEPTH)
     context = {"sections": sections, "current": _top_path(subject)}
     return render_to_string("broadsheet/newspaper/parts/section_bar.html", context, request)
 
@@ -72,7 +72,7 @@ def colophon(request: HttpRequest | None, subject: Any) -> str:
     """The foot of every page: the sections, the pages about the paper, the ways to follow it."""
     shows("sections", "plain")
     context = {
-        "sections": Section.objects.live().public().in_menu().filter(depth=TOP_DEPTH),
-        "pages": PlainPage.objects.live().public(),
+        "sections": Section.objects.shown().in_menu().filter(depth=TOP_DEPTH),
+        "pages": PlainPage.objects.shown(),
     }
     return render_to_string("broadsheet/newspaper/parts/colophon.html", context, request)

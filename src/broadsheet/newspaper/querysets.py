@@ -58,6 +58,22 @@ class ArticleQuerySet(PageQuerySet):
         )
 
 
+class BranchQuerySet(PageQuerySet):
+    """Sections and plain pages: few rows among the pages of a large archive."""
+
+    def shown(self) -> Self:
+        """What readers may see in lists, in the desk's order.
+
+        Named by their own table's rows: left to itself SQLite walks all pages of the paper in
+        tree order, because the list is wanted in that.
+        """
+        few = self.model._base_manager.values("pk")
+        return self.live().public().filter(pk__in=few)
+
+
+BranchManager = PageManager.from_queryset(BranchQuerySet)
+
+
 class ArticleManager(PageManager.from_queryset(ArticleQuerySet)):  # type: ignore[misc]
     """Keeps Wagtail's tree order as the default, so the desk's explorer stays as it is."""
 

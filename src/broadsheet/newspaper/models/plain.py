@@ -10,6 +10,7 @@ from wagtail.models import Page
 from broadsheet.newspaper.blocks import BodyBlock
 from broadsheet.newspaper.models.standing import DRAFT_FIELDS, Standing
 from broadsheet.newspaper.models.tree import PlainPageForm
+from broadsheet.newspaper.querysets import BranchManager
 from broadsheet.press.declare import Pressed
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ class PlainPage(Standing, Page):
     """A page outside the news: about, privacy, how the paper corrects itself."""
 
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
+
+    objects = BranchManager()
 
     press = Pressed(
         own=("page:{pk}", "at:{reader_path}"),

@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from broadsheet.newspaper.models.standing import DRAFT_FIELDS
 from broadsheet.newspaper.models.tree import Branch, FirstWordForm
+from broadsheet.newspaper.querysets import BranchManager
 from broadsheet.press.declare import Pressed
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class Section(Branch, Page):
     description = models.CharField(
         _("description"), max_length=255, blank=True, help_text=_("One sentence below the name.")
     )
+
+    objects = BranchManager()
 
     press = Pressed(
         # What lies below it has its address and its lists by it also when it isn't live.
