@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from django.db.models import prefetch_related_objects
 
 from broadsheet.newspaper.models import Article, Section
+from broadsheet.newspaper.querysets import card_lookups
 from broadsheet.press.sheet import shows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
     from broadsheet.newspaper.models import FrontPage
+    from broadsheet.newspaper.querysets import ArticleQuerySet
 
 SECONDARY = 3
 LATEST = 8
@@ -21,6 +25,16 @@ STRIP = 4
 LEAD_CANDIDATES = 8
 # The stories below the lead have pictures too where this many of the newest have enough of them.
 NEWEST = 32
+
+
+class Candidate(NamedTuple):
+    """As much of a story as its place depends on: most of those looked at get none."""
+
+    pk: int
+    lead_picture_id: int | None
+
+
+Story = TypeVar("Story", Article, Candidate)
 
 
 @dataclass
@@ -71,25 +85,28 @@ def lay_out(front: FrontPage) -> FrontLayout:
     """
     # What is in a section's strip is in the front page, too.
     shows(f"in:{front.pk}", "sections")
-    newest = list(Article.objects.listed().descendant_of(front).for_cards()[:NEWEST])
+    listed = Article.objects.listed()
+    newest = list(listed.descendant_of(front).defer("body")[:NEWEST])
     if not newest:
         return FrontLayout()
     lead = _lead(newest)
-    sections = Section.objects.shown().child_of(front).in_menu()
-    candidates = [(section, _candidates(section, lead)) for section in sections]
+    sections = list(Section.objects.shown().child_of(front).in_menu())
+    candidates = list(zip(sections, _candidates(listed, sections, lead), strict=True))
     secondary = _secondary(newest, lead, _last_pictures(candidates))
     taken = {article.pk for article in [lead, *secondary]}
     openers = {article.pk for _, stories in candidates for article in _opener(stories, taken)}
     latest = [article for article in newest if article.pk not in taken | openers][:LATEST]
     taken |= {article.pk for article in latest}
-    strips = [_strip(section, stories, taken) for section, stories in candidates]
-    return FrontLayout(
-        lead,
-        Row(secondary),
-        latest,
-        [strip for strip in strips if strip.stories],
-        newest[0].published_at,
-    )
+    placed = [_placed(stories, taken) for _, stories in candidates]
+    stories = _loaded(newest, [pk for pks in placed for pk in pks])
+    strips = [
+        Strip([stories[pk] for pk in pks], section)
+        for section, pks in zip(sections, placed, strict=True)
+        if pks
+    ]
+    shown = [lead, *secondary, *latest, *(story for strip in strips for story in strip.stories)]
+    prefetch_related_objects(shown, *card_lookups())
+    return FrontLayout(lead, Row(secondary), latest, strips, newest[0].published_at)
 
 
 def _lead(newest: list[Article]) -> Article:
@@ -98,13 +115,26 @@ def _lead(newest: list[Article]) -> Article:
     return (breaking or pictured or newest)[0]
 
 
-def _candidates(section: Section, lead: Article) -> list[Article]:
-    """A section's newest: enough of them when all others of the page are among them, too."""
-    newest = section.articles().exclude(pk=lead.pk).for_cards()
-    return list(newest[: SECONDARY + LATEST + STRIP])
+def _candidates(
+    listed: ArticleQuerySet, sections: Sequence[Section], lead: Article
+) -> Iterable[list[Candidate]]:
+    """Each section's newest: enough of them when all others of the page are among them, too."""
+    wanted = SECONDARY + LATEST + STRIP
+    parted = Section.objects.parents()
+    for section in sections:
+        newest = listed.in_section(section, parted=section.path in parted).exclude(pk=lead.pk)
+        rows = newest.values_list("pk", "lead_picture_id")[:wanted]
+        yield [Candidate(*row) for row in rows]
 
 
-def _last_pictures(candidates: list[tuple[Section, list[Article]]]) -> set[int]:
+def _loaded(newest: list[Article], wanted: Iterable[int]) -> dict[int, Article]:
+    """Stories by their id: those in hand, and the wanted ones."""
+    stories = {article.pk: article for article in newest}
+    missing = [pk for pk in wanted if pk not in stories]
+    return stories | Article.objects.defer("body").in_bulk(missing)
+
+
+def _last_pictures(candidates: list[tuple[Section, list[Candidate]]]) -> set[int]:
     """What each section keeps for its strip, whatever stands above."""
     pictured = [_pictured(stories) for _, stories in candidates]
     return {stories[-1].pk for stories in pictured if stories}
@@ -120,19 +150,20 @@ def _secondary(newest: list[Article], lead: Article, reserved: Collection[int]) 
     return rest[:SECONDARY]
 
 
-def _opener(stories: list[Article], taken: Collection[int]) -> list[Article]:
+def _opener(stories: list[Candidate], taken: Collection[int]) -> list[Candidate]:
     return [article for article in _pictured(stories) if article.pk not in taken][:1]
 
 
-def _strip(section: Section, stories: list[Article], taken: Collection[int]) -> Strip:
+def _placed(stories: list[Candidate], taken: Collection[int]) -> list[int]:
+    """The ids of a strip's stories, in their order."""
     free = [article for article in stories if article.pk not in taken]
     # The newest pictured story opens the strip.
     opener = _opener(free, taken)
     others = [article for article in free if article not in opener]
-    return Strip((opener + others)[:STRIP], section)
+    return [article.pk for article in (opener + others)[:STRIP]]
 
 
-def _pictured(articles: list[Article]) -> list[Article]:
+def _pictured(articles: list[Story]) -> list[Story]:
     return [article for article in articles if article.lead_picture_id]
 
 

@@ -9,6 +9,8 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from .models import Author, Section, Topic
 
 # The crops that cards and the lead show, all of one shape; fetched with the list, so that a page
@@ -31,9 +33,14 @@ class ArticleQuerySet(PageQuerySet):
         """By publication; undated ones after all others, the last to arrive first."""
         return self.order_by("-listed_at", "-pk")
 
-    def in_section(self, section: Section) -> Self:
-        """A section's own articles and its subsections'."""
-        if section.numchild and section.get_children().type(type(section)).exists():
+    def in_section(self, section: Section, *, parted: bool | None = None) -> Self:
+        """A section's own articles and its subsections'.
+
+        `parted`: whether it has subsections, where somebody has asked already.
+        """
+        if parted is None:
+            parted = section.numchild and section.get_children().type(type(section)).exists()
+        if parted:
             return self.descendant_of(section)
         # By the index over section and date: a small section's newest may be old.
         return self.filter(section=section)
@@ -48,14 +55,19 @@ class ArticleQuerySet(PageQuerySet):
 
     def for_cards(self) -> Self:
         """With everything a card prints, in a fixed number of queries."""
-        from .models import Byline, Picture
+        return self.defer("body").prefetch_related(*card_lookups())
 
-        pictures = Picture.objects.prefetch_renditions(*CARD_CROPS, *LEAD_CROPS)
-        return self.defer("body").prefetch_related(
-            "section",
-            Prefetch("lead_picture", queryset=pictures),
-            Prefetch("bylines", queryset=Byline.objects.select_related("author")),
-        )
+
+def card_lookups() -> tuple[Any, ...]:
+    """What a card prints beside the article's own row."""
+    from .models import Byline, Picture
+
+    pictures = Picture.objects.prefetch_renditions(*CARD_CROPS, *LEAD_CROPS)
+    return (
+        "section",
+        Prefetch("lead_picture", queryset=pictures),
+        Prefetch("bylines", queryset=Byline.objects.select_related("author")),
+    )
 
 
 class BranchQuerySet(PageQuerySet):
@@ -67,8 +79,16 @@ class BranchQuerySet(PageQuerySet):
         Named by their own table's rows: left to itself SQLite walks all pages of the paper in
         tree order, because the list is wanted in that.
         """
-        few = self.model._base_manager.values("pk")
-        return self.live().public().filter(pk__in=few)
+        return self.live().public().filter(pk__in=self._few())
+
+    def parents(self) -> set[str]:
+        """The tree paths of the pages that these lie right below."""
+        paths = self.model._base_manager.values_list("path", flat=True)
+        return {path[: -self.model.steplen] for path in paths.filter(pk__in=self._few())}
+
+    def _few(self) -> QuerySet[Any]:
+        pks: QuerySet[Any] = self.model._base_manager.values("pk")
+        return pks
 
 
 BranchManager = PageManager.from_queryset(BranchQuerySet)
