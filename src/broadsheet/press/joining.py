@@ -17,7 +17,9 @@ from isal.isal_zlib import crc32, crc32_combine
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-LEVEL = 9
+# The archive is written once and read often, but feeds are large and made anew with each publication:
+# level 9 takes three times as long for 3 % less of a feed and 1 % less of a page.
+LEVEL = 5
 # No name, no time, unknown system; an empty last block ends the deflate stream.
 _HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
 _LAST_BLOCK = b"\x03\x00"
