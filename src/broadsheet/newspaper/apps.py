@@ -11,7 +11,7 @@ class NewspaperConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire what the newspaper fills and listens to."""
-        from django.db.models.signals import post_save, pre_delete, pre_save
+        from django.db.models.signals import post_migrate, post_save, pre_delete, pre_save
         from wagtail.admin.widgets import BaseChooser
         from wagtail.models import Page, PageViewRestriction, Site
 
@@ -25,6 +25,7 @@ class NewspaperConfig(AppConfig):
             page_parts,
             querysets,
             structured,
+            tree_roots,
         )
         from broadsheet.newspaper.models import Picture
         from broadsheet.press import invalidate, parts
@@ -40,6 +41,7 @@ class NewspaperConfig(AppConfig):
         crops.register(*querysets.CARD_CROPS, *querysets.LEAD_CROPS, *crops.IN_STORIES)
         crops.register(head.SHARE_CROP, *structured.IMAGE_CROPS)
         post_save.connect(crops.order, sender=Picture)
+        post_migrate.connect(tree_roots.make_again, sender=self)
         desk_widgets.start_from_marks(BaseChooser)
         post_save.connect(moves.file_under_new_section, sender=Page)
         pre_save.connect(departures.before_save)
