@@ -47,24 +47,27 @@ def _top_path(subject: Any) -> str:
 
 def latest(request: HttpRequest | None, subject: Any) -> str:
     """The newest published articles, without the one in hand."""
-    return _latest_without(request, _newest(), getattr(subject, "pk", None))
+    return _latest_without(request, _newest(request), getattr(subject, "pk", None))
 
 
 def latest_pieces(request: HttpRequest | None) -> dict[str, str]:
     """The same for every page: for those that are named in it, and for all others."""
-    newest = _newest()
-    pieces = {str(article.pk): _latest_without(request, newest, article.pk) for article in newest}
+    newest = _newest(request)
+    pieces = {str(pk): _latest_without(request, newest, pk) for pk in newest}
     return {"": _latest_without(request, newest, None), **pieces}
 
 
-def _newest() -> list[Article]:
+def _newest(request: HttpRequest | None) -> dict[int, str]:
+    """The newest articles, each as it stands in the list: it is the same in all of the lists."""
     shows("latest")
-    return list(Article.objects.listed().for_cards()[: LATEST + 1])
+    stories = Article.objects.listed().defer("body")[: LATEST + 1]
+    item = "broadsheet/newspaper/_latest_item.html"
+    return {story.pk: render_to_string(item, {"story": story}, request) for story in stories}
 
 
-def _latest_without(request: HttpRequest | None, newest: list[Article], pk: int | None) -> str:
-    others = [article for article in newest if article.pk != pk]
-    context = {"articles": others[:LATEST]}
+def _latest_without(request: HttpRequest | None, newest: dict[int, str], pk: int | None) -> str:
+    others = [item for story, item in newest.items() if story != pk]
+    context = {"items": others[:LATEST]}
     return render_to_string("broadsheet/newspaper/parts/latest.html", context, request)
 
 
