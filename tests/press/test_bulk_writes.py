@@ -16,6 +16,7 @@ UNNOTED = {"bulk_create", "bulk_update", "_raw_delete", "executemany", "cursor",
 MAY = {
     "src/broadsheet/comments/letterbox.py": "a fingerprint is no part of what readers see",
     "src/broadsheet/newspaper/models/former_address.py": "noted with the page that leaves",
+    "src/broadsheet/newspaper/tree_roots.py": "an index only",
     "src/broadsheet/operations/upgrade.py": "a lock only",
     "src/broadsheet/operations/worker.py": "the states of tasks are the worker's own",
     "src/broadsheet/press/changes.py": "the bumps themselves",
