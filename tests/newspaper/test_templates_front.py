@@ -8,6 +8,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from broadsheet.newspaper.front import lay_out
+from broadsheet.press.sheet import new_sheet
 from tests.factories import ArticleFactory, PictureFactory, SectionFactory, add_byline
 from tests.newspaper.reading import all_words, in_order, one, read, words
 
@@ -160,3 +162,19 @@ def test_queries_are_as_many_for_many_stories_as_for_few(client, front, clock):
     with CaptureQueriesContext(connection) as many:
         read(client, "/")
     assert len(many) == len(few)
+
+
+def test_the_front_page_depends_on_the_pictures_of_stories_that_found_no_place(front, clock):
+    """One that is deleted leaves its story unsaved, and what a strip keeps for itself changes."""
+    oldest = {}
+    for title in ("City", "World"):
+        section = SectionFactory(title=title, slug=title.lower())
+        (last,) = fill(section, clock, PictureFactory(), number=1)
+        oldest[last.pk] = f"picture:{last.lead_picture_id}"
+        fill(section, clock, PictureFactory(), number=14)
+    with new_sheet() as sheet:
+        layout = lay_out(front)
+    placed = {story.pk for strip in layout.strips for story in strip.stories}
+    placed |= {story.pk for story in [layout.lead, *layout.secondary.stories, *layout.latest]}
+    assert not placed & set(oldest)
+    assert set(oldest.values()) <= sheet.tags

@@ -92,6 +92,7 @@ def lay_out(front: FrontPage) -> FrontLayout:
     lead = _lead(newest)
     sections = list(Section.objects.shown().child_of(front).in_menu())
     candidates = list(zip(sections, _candidates(listed, sections, lead), strict=True))
+    _depends_on_pictures(newest, *(stories for _, stories in candidates))
     secondary = _secondary(newest, lead, _last_pictures(candidates))
     taken = {article.pk for article in [lead, *secondary]}
     openers = {article.pk for _, stories in candidates for article in _opener(stories, taken)}
@@ -125,6 +126,15 @@ def _candidates(
         newest = listed.in_section(section, parted=section.path in parted).exclude(pk=lead.pk)
         rows = newest.values_list("pk", "lead_picture_id")[:wanted]
         yield [Candidate(*row) for row in rows]
+
+
+def _depends_on_pictures(*lists: Sequence[Article] | Sequence[Candidate]) -> None:
+    """A picture that is deleted leaves its stories without anybody saving them, and places change.
+
+    Stories that have no place in the end count, too: their pictures aren't loaded.
+    """
+    pictures = {story.lead_picture_id for stories in lists for story in stories}
+    shows(*(f"picture:{pk}" for pk in pictures if pk is not None))
 
 
 def _loaded(newest: list[Article], wanted: Iterable[int]) -> dict[int, Article]:
