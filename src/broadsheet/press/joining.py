@@ -17,7 +17,7 @@ from isal.isal_zlib import crc32, crc32_combine
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-# The archive is written once and read often, but feeds are large and made anew with each publication:
+# Feeds are large and made anew with each publication:
 # level 9 takes three times as long for 3 % less of a feed and 1 % less of a page.
 LEVEL = 5
 # No name, no time, unknown system; an empty last block ends the deflate stream.
