@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wagtail.admin.forms import WagtailAdminPageForm
+from broadsheet.newspaper.models.page_form import PageForm
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 
-class ArticleForm(WagtailAdminPageForm):
+class ArticleForm(PageForm):
     """Keeps the seconds of its moments, which the desk doesn't show.
 
     Without them a story that is corrected would sink below others of the same minute.

@@ -7,10 +7,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
 from broadsheet.newspaper.addresses import RESERVED_FIRST_WORDS
+from broadsheet.newspaper.models.page_form import PageForm
 from broadsheet.newspaper.models.standing import Standing
 
 
@@ -31,7 +31,7 @@ class Branch(Standing):
         return child
 
 
-class FirstWordForm(WagtailAdminPageForm):
+class FirstWordForm(PageForm):
     """Refuses an address that belongs to the platform."""
 
     allowed_words: frozenset[str] = frozenset()
