@@ -107,9 +107,11 @@ def test_readers_go_before_what_runs_behind_them(served):
     pid = served.process.pid
     wait_for(lambda: everyone(pid, readers=1), "all processes")
     here = os.nice(0)
-    for kind, expected in (("application", here + 5), ("worker", here + 5), ("reader", here)):
-        # A process gives way some time after its start.
-        wait_for(lambda: niceness(the(kind, pid)) == expected, f"the {kind} at {expected}")
+    expected = {"reader": here, "application": here + 5, "worker": here + 5}
+    # A process gives way some time after its start.
+    wait_for(
+        lambda: {kind: niceness(the(kind, pid)) for kind in expected} == expected, "all to give way"
+    )
 
 
 def test_main_and_readers_import_no_django(founded):
