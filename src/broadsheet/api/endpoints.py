@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LARGEST_ID = 2**63 - 1
 
 
-class Endpoint(BaseAPIViewSet):  # type: ignore[misc]
+class Endpoint(BaseAPIViewSet):
     """A list and its single things, for everybody."""
 
     http_method_names = ("get", "head")

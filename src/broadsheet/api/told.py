@@ -23,7 +23,7 @@ Told = dict[str, Any]
 PICTURE_CROP = "max-1200x1200|format-jpeg"
 
 
-class Saying(Field):  # type: ignore[misc]
+class Saying(Field):
     """A field that is whatever a function says of the row."""
 
     def __init__(self, say: Callable[[Any], Any]) -> None:
@@ -89,7 +89,7 @@ def picture(row: Picture | None, alt: str = "", caption: str = "") -> Told | Non
 
 def moment(row: Article, at: datetime | None) -> str | None:
     """A date as ISO 8601: with time and zone, or the day where no more is known."""
-    return at and row.written(at)
+    return row.written(at) if at else None
 
 
 def lead_picture(row: Article) -> Told | None:
