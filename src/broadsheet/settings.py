@@ -29,7 +29,6 @@ INSTALLED_APPS = [
     "broadsheet.related",
     "broadsheet.comments",
     "broadsheet.feeds",
-    "broadsheet.api",
     "broadsheet.importers",
     "broadsheet.demo",
     "broadsheet.operations",
@@ -219,8 +218,6 @@ LOGGING = {
 WAGTAIL_SITE_NAME = "Broadsheet"
 WAGTAILADMIN_BASE_URL = CONF.public_url
 WAGTAIL_I18N_ENABLED = False
-WAGTAILAPI_LIMIT_MAX = 100
-WAGTAILAPI_BASE_URL = CONF.public_url
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

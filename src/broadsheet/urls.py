@@ -13,7 +13,6 @@ urlpatterns = [
     re_path(r"^media/(?P<path>.+)$", media_file, name="media"),
     path("comments/", include("broadsheet.comments.urls")),
     path("", include("broadsheet.feeds.urls")),
-    path("", include("broadsheet.api.urls")),
     path("", include("broadsheet.newspaper.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -21,8 +21,6 @@ from broadsheet.press.reader.keys import LONGEST_KEY, key_of
         ("/world/", "page=2&sort=newest", "/world/?page=2&sort=newest"),
         ("/world/", "page=1&page=2", "/world/?page=2"),
         ("/world/", "page=", "/world/"),
-        ("/world/", "limit=2&offset=4", "/world/"),
-        ("/api/v1/articles/", "page=2&offset=4&limit=2&_=1", "/api/v1/articles/?limit=2&offset=4"),
         ("/world/", "page=a%2Fb", "/world/?page=a%2Fb"),
         ("/world/", "page=a/b", "/world/?page=a%2Fb"),
         ("/world/", "page=" + "1" * 21, "/world/"),

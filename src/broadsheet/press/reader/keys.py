@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 # In one order, so that one page has one key. Every other parameter is nobody's and is left out.
 PARAMETERS = ("comment", "page", "sort")
-# Below an address that begins so, these instead.
-PARAMETERS_BELOW = {"/api/": ("author", "limit", "offset", "section", "topic")}
 LONGEST_VALUE = 20
 MOST_PAIRS = 50
 LONGEST_KEY = 2_000
@@ -32,7 +30,7 @@ def key_of(path: str, query: str) -> str | None:
     """
     key = quoted_path(path)
     if query:
-        asked = dict(_known(query, _parameters(path)))
+        asked = dict(_known(query))
         if asked:
             key += "?" + "&".join(f"{name}={asked[name]}" for name in sorted(asked))
     return key if len(key) <= LONGEST_KEY and key.startswith("/") else None
@@ -45,16 +43,9 @@ def quoted_path(path: str) -> str:
     return quote(path.encode("latin-1"), safe=_UNQUOTED)
 
 
-def _parameters(path: str) -> tuple[str, ...]:
-    for beginning, names in PARAMETERS_BELOW.items():
-        if path.startswith(beginning):
-            return names
-    return PARAMETERS
-
-
-def _known(query: str, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _known(query: str) -> Iterator[tuple[str, str]]:
     """The parameters that pages know; the last of a name counts, as for Django."""
     for pair in query.split("&", MOST_PAIRS)[:MOST_PAIRS]:
         name, _, value = pair.partition("=")
-        if name in names and value and len(value) <= LONGEST_VALUE:
+        if name in PARAMETERS and value and len(value) <= LONGEST_VALUE:
             yield name, quote(unquote_plus(value), safe="")
