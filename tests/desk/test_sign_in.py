@@ -9,7 +9,7 @@ from axes.models import AccessAttempt, AccessLog
 from django.conf import settings
 from django.utils import timezone
 
-from broadsheet.desk.sign_in import network_of
+from broadsheet.desk.sign_in import NOWHERE, network_of
 
 pytestmark = pytest.mark.django_db
 LOGIN = "/desk/login/"
@@ -64,6 +64,11 @@ def test_the_pause_ends(client, editor):
     assert sign_in(client, RIGHT).status_code == 302
 
 
+def test_who_has_no_address_can_sign_in(client, editor):
+    assert sign_in(client, RIGHT, address="").status_code == 302
+    assert sign_in(client, WRONG, address="no address").status_code == 200
+
+
 def test_signing_in_forgets_earlier_slips(client, editor):
     for _ in range(3):
         fail(client, settings.AXES_FAILURE_LIMIT - 2)
@@ -86,8 +91,8 @@ def test_who_does_not_exist_is_answered_alike(client, editor):
         ("198.51.100.7", "198.51.100.7"),
         ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
         ("::ffff:198.51.100.7", "198.51.100.7"),
-        ("", "unknown"),
-        ("not an address", "unknown"),
+        ("", NOWHERE),
+        ("not an address", NOWHERE),
     ],
 )
 def test_what_counts_as_one_network(rf, address, network):
