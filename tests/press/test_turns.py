@@ -9,6 +9,7 @@ import threading
 import pytest
 
 from broadsheet.press.database.sqlite3.turns import Turns
+from tests.servers.paper import environment
 
 IN_A_LOOP = """
 import sys
@@ -84,3 +85,33 @@ def test_the_turn_of_a_process_that_was_killed_is_over(path):
         held.kill()
 
     assert turns.take(10)
+
+
+AT_ONCE = """
+import sys, threading
+from broadsheet.press.database.sqlite3.base import turns
+sys.setswitchinterval(1e-6)
+gate, found = threading.Barrier(16), []
+def ask():
+    gate.wait()
+    found.append(turns())
+threads = [threading.Thread(target=ask) for _ in range(16)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(len(set(map(id, found))))
+"""
+
+
+@pytest.mark.parametrize("attempt", range(5))
+def test_threads_that_write_at_once_for_the_first_time_share_the_turns(tmp_path, attempt):
+    """Else one would give back what another has taken, and nobody could write any more."""
+    done = subprocess.run(
+        [sys.executable, "-c", AT_ONCE],
+        env=environment(tmp_path / str(attempt)),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "1\n"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from functools import cache
+from threading import Lock
 from typing import Any
 
 from django.db import OperationalError
@@ -13,9 +14,19 @@ from broadsheet.press.database.sqlite3.turns import Turns
 DEFAULT_TIMEOUT_SECONDS = 5.0
 
 
-@cache
+_making = Lock()
+
+
 def turns() -> Turns:
     """Whose turn it is to write to this home's paper."""
+    # Two threads that write for the first time at once must not make two: what one of them took,
+    # the other would give back, and nobody could write any more.
+    with _making:
+        return _turns()
+
+
+@cache
+def _turns() -> Turns:
     return Turns(configuration().home / "press" / "writers")
 
 
