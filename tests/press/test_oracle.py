@@ -48,10 +48,14 @@ def own_database():
     import psycopg
 
     server, _, _ = os.environ["DATABASE_URL"].rpartition("/")
+    # Tests of this file run beside each other.
+    name = f"oracle_{os.getpid()}"
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as outside:
-        outside.execute("CREATE DATABASE oracle")
-        yield {"DATABASE_URL": f"{server}/oracle"}
-        outside.execute("DROP DATABASE oracle WITH (FORCE)")
+        outside.execute(f"CREATE DATABASE {name}")
+        try:
+            yield {"DATABASE_URL": f"{server}/{name}"}
+        finally:
+            outside.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def test_nobody_is_served_what_is_no_more(own_database, randomly_seeded):
