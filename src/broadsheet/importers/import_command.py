@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from broadsheet.importers import progress
+from broadsheet.importers import interruption, progress
 from broadsheet.importers.parsed import SourceRefused
 from broadsheet.importers.refusals import tell
 
@@ -128,7 +128,8 @@ def _load(source: Source, loader: Loader, orders: Orders) -> None:
             orders.refuse(reading.name, reading.refusal)
             continue
         try:
-            orders.report.note(reading.name, reading.page, loader.load(reading.page))
+            with interruption.waits():
+                orders.report.note(reading.name, reading.page, loader.load(reading.page))
         except SourceRefused as refusal:
             orders.refuse(reading.name, str(refusal))
     loader.finish()
