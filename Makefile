@@ -43,8 +43,11 @@ bench-read: setup ## Measure the readers on ../shared/data
 bench-press: setup ## Measure the press beside nginx (ARGS="--quick --size 1000": in minutes, decides nothing)
 	@scripts/bench-press $(ARGS)
 
-bench-oracle: setup ## Ten minutes of anything that can happen to a paper, and no stale answer among it
+bench-oracle: setup ## Ten minutes of anything that can happen to a paper, then 50 crashes: nothing old, nothing lost
 	$(BIN)/python -m bench.oracle
+
+bench-healing: setup ## How soon readers show what was committed by a process that died over it
+	$(BIN)/python -m bench.healing
 
 clean: ## Remove the virtual environment and caches, never the paper in ./var
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

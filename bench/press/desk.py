@@ -101,6 +101,14 @@ class Desk:
             raise DeskRefused(f"Publishing was answered with {status}: {_complaints(page)}")
         return Sent(form.fields["title"], began, seconds, headers["Location"])
 
+    def unpublish(self, pk: int) -> None:
+        """Take an article back, by the page that asks whether one is sure; raises DeskRefused."""
+        address = f"/desk/pages/{pk}/unpublish/"
+        form = self._form(address, f"//form[contains(@action, '{address}')]")
+        status, _, page = self._send("POST", address, form.fields)
+        if status != 302:
+            raise DeskRefused(f"Unpublishing was answered with {status}: {page[:200]}")
+
     def confirm(self, sent: Sent) -> Published:
         """Look where the desk leads to: there it says what it published; raises DeskRefused."""
         _, _, page = self._send("GET", sent.leads_to)

@@ -32,6 +32,11 @@ class Newsroom:
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
 
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
     def do(self, code: str) -> object:
         """Run code; what it leaves in `answer` is returned."""
         assert self._process.stdin
@@ -55,11 +60,11 @@ answer = story.pk
 
 
 @contextmanager
-def newsroom(home: Path) -> Iterator[Newsroom]:
+def newsroom(home: Path, **settings: str) -> Iterator[Newsroom]:
     """A newsroom of the paper in this home."""
     process = subprocess.Popen(
         [sys.executable, "-c", _LISTENS],
-        env=environment(home),
+        env=environment(home, **settings),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

@@ -93,13 +93,17 @@ def wait_for(condition, what: str, seconds: float = WAIT_SECONDS):
 
 @contextmanager
 def serving(
-    home: Path, *words: str, python: Sequence[str] = (), **settings: str
+    home: Path,
+    *words: str,
+    python: Sequence[str] = (),
+    port: int | None = None,
+    **settings: str,
 ) -> Iterator[Served]:
-    """`broadsheet serve` on a free port, ready to answer; stopped at the end.
+    """`broadsheet serve` on a free port, or on a certain one, ready to answer; stopped at the end.
 
     Its processes are a group of their own. `python` holds options of the interpreter.
     """
-    port = free_port()
+    port = port or free_port()
     process = subprocess.Popen(
         [sys.executable, *python, "-m", "broadsheet", "serve", "--port", str(port), *words],
         env=environment(home, **settings),

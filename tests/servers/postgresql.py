@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.servers.ports import free_port
@@ -52,6 +54,20 @@ def stop(folder: Path) -> None:
     where = binaries()
     if where and (folder / "data" / "postmaster.pid").exists():
         _run([where / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop"])
+
+
+@contextmanager
+def empty_database(url: str, name: str) -> Iterator[str]:
+    """The DATABASE_URL of a new database on the server that `url` names; dropped at the end."""
+    import psycopg
+
+    server, _, _ = url.rpartition("/")
+    with psycopg.connect(url, autocommit=True) as outside:
+        outside.execute(f"CREATE DATABASE {name}")
+        try:
+            yield f"{server}/{name}"
+        finally:
+            outside.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _run(command: list[Path | str]) -> None:
