@@ -107,6 +107,15 @@ def test_what_nobody_answered_is_as_the_database_has_it(made):
     assert editor.stories == (before | {slug: state} if made else before)
 
 
+def test_a_draft_has_any_headline():
+    down, up = State("Old", False), State("Old", True)
+    assert down.is_in(State("New", False))
+    assert not down.is_in(up)
+    assert up.is_in(up)
+    assert not up.is_in(State("New", True))
+    assert not up.is_in(None)
+
+
 @pytest.fixture
 def clockwork(world, tmp_path):
     """The clock of a founded paper, announced."""

@@ -30,6 +30,13 @@ class State:
     headline: str
     live: bool
 
+    def is_in(self, there: State | None) -> bool:
+        """Whether the database has this. What isn't live is a draft, whatever its headline.
+
+        The desk saves a draft before it publishes it, and may be killed in between.
+        """
+        return there is not None and there.live == self.live and (not self.live or there == self)
+
 
 class Hand(Protocol):
     """Makes one change; raises one of `GONE` when nobody says that it was made."""
@@ -52,6 +59,8 @@ class Editor:
     draw: random.Random
     stories: dict[str, State] = field(default_factory=dict)
     cut_off: tuple[str, State] | None = None
+    # Why it isn't.
+    reason: str = ""
     answered: int = 0
     _serial: int = 0
 
@@ -65,7 +74,8 @@ class Editor:
                     self.hand.publish(slug, state.headline)
                 else:
                     self.hand.unpublish(slug)
-            except GONE:
+            except GONE as error:
+                self.reason = repr(error)[:500]
                 return
             self.stories[slug], self.cut_off = state, None
             self.answered += 1
@@ -76,7 +86,7 @@ class Editor:
             return False
         slug, state = self.cut_off
         self.cut_off = None
-        if there.get(slug) != state or self.stories.get(slug) == state:
+        if not state.is_in(there.get(slug)) or state.is_in(self.stories.get(slug)):
             return False
         self.stories[slug] = state
         return True

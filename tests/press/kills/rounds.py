@@ -94,7 +94,9 @@ class Rounds:
         for editor in self._editors:
             if editor.cut_off and editor.name in SPARED[victim]:
                 tally.refused += 1
-                tally.found.append(f"{victim}: the {editor.name} lost {editor.cut_off}")
+                tally.found.append(
+                    f"{victim}: the {editor.name}: {editor.cut_off}: {editor.reason}"
+                )
         house = ServedHouse(self._paper.wait_until_back(victim), self._paper.port)
         try:
             self._look(house, answered)
