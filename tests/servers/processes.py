@@ -48,6 +48,12 @@ def niceness(pid: int) -> int:
     return int(_fields(pid)[16])
 
 
+def worked(pid: int) -> int:
+    """How much of a processor a process has used so far, in ticks of the kernel's clock."""
+    fields = _fields(pid)
+    return int(fields[11]) + int(fields[12])
+
+
 def _kind(words: list[str]) -> str:
     # A reader's process is a copy of its parent, words and all.
     return next((kind for kind in KINDS if kind in words), "reader")

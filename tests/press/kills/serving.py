@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tests.press.newsroom import newsroom
 from tests.servers.paper import serving, wait_for
 from tests.servers.ports import free_port
-from tests.servers.processes import everyone, family
+from tests.servers.processes import everyone, family, the, worked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tests.press.newsroom import Newsroom
 
 READERS = 2
+# So often the application must have used no tick of a processor since the look before.
+QUIET_LOOKS = 10
 # Who dies: one of the processes, all that main watches, or main and the program beside it as well.
 VICTIMS = ("application", "reader", "worker", "writer", "all", "everything")
 
@@ -57,7 +59,23 @@ class KilledPaper:
             self._program.close()
             self.writer = self._hire()
         wait_for(lambda: everyone(self._main, READERS), "all processes")
+        self._wait_until_quiet()
         return family(self._main)["reader"]
+
+    def _wait_until_quiet(self) -> None:
+        """Wait until the application does nothing.
+
+        It goes on with what it was asked for when the reader that had asked is dead, and what
+        comes of that is to be seen only afterwards.
+        """
+        seen: list[tuple[int | None, int]] = []
+
+        def is_quiet() -> bool:
+            pid = the("application", self._main)
+            seen.append((pid, worked(pid) if pid else 0))
+            return pid is not None and seen[-QUIET_LOOKS:] == [seen[-1]] * QUIET_LOOKS
+
+        wait_for(is_quiet, "the application to rest")
 
     def _serve(self) -> None:
         words = ("--workers", str(READERS))
