@@ -23,13 +23,14 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bench.press.archive import EDITOR, PASSWORD
 from bench.press.desk import Desk
+from tests.press.dying import change_and_die, deadly
 from tests.press.newsroom import Newsroom, newsroom
 from tests.servers.connections import connections_to
 from tests.servers.paper import Served, serving, wait_for
@@ -48,21 +49,6 @@ get_user_model().objects.create_superuser({EDITOR!r}, "editor@paper.example", {P
 story = ensure_section(["World"]).add_child(instance=Article(title="Dispatch 0", slug="harbour"))
 answer = story.pk
 """
-# The one that dies is a copy of the process that runs this, so that it doesn't have to start.
-_DIE = """
-import os, time
-from django.db import connections
-from broadsheet.newspaper.models import Article
-connections.close_all()
-pid = os.fork()
-if not pid:
-    story = Article.objects.get(slug="harbour")
-    story.title = {headline!r}
-    story.save()
-    os._exit(1)
-_, status = os.waitpid(pid, 0)
-answer = [time.monotonic(), status]
-"""
 
 
 def main() -> None:
@@ -75,12 +61,15 @@ def main() -> None:
     found["load"] = round(os.getloadavg()[0], 1)
     with tempfile.TemporaryDirectory(prefix="broadsheet-healing-") as folder:
         home = Path(folder) / "home"
-        with serving(home, "--workers", str(READERS)) as paper, _dying(home) as room:
+        with (
+            serving(home, "--workers", str(READERS)) as paper,
+            newsroom(home, DEBUG="true") as room,
+        ):
             room.do(_FOUND)
             found["beside"] = _summary(_crash_beside(paper, room, arguments.crashes))
-        with serving(home, "--workers", str(READERS), DEBUG="true") as paper:
-            crashes = _crash_application(paper, arguments.of_application)
-            found["application"] = _summary(crashes)
+            pk = room.do("answer = story.pk")
+        crashes = _crash_application(home, pk, arguments.of_application)
+        found["application"] = _summary(crashes)
     text = json.dumps(found, indent=2) + "\n"
     RESULTS.write_text(text, encoding="utf-8")
     sys.stdout.write(text)
@@ -111,47 +100,41 @@ class Crash:
 
 
 def _crash_beside(paper: Served, room: Newsroom, crashes: int) -> Iterator[Crash]:
-    order = paper.home / "press" / "die-at"
     for number in range(1, crashes + 1):
         headline = _headline("beside", number)
-
-        def die(headline: str = headline) -> float:
-            order.write_text("after-commit")
-            died, status = room.do(_DIE.format(headline=headline))  # type: ignore[misc]
-            order.unlink()
-            _must(os.waitstatus_to_exitcode(status) == -9, "Nobody died.")
-            return float(died)
-
+        die = partial(change_and_die, room, paper.home, "harbour", headline)
         yield _watched(paper, headline, die)
 
 
-def _crash_application(paper: Served, crashes: int) -> Iterator[Crash]:
-    order = paper.home / "press" / "die-at"
-    with newsroom(paper.home) as room:
-        pk = room.do("from broadsheet.newspaper.models import Article\n"
-                     "answer = Article.objects.get(slug='harbour').pk")  # fmt: skip
+def _crash_application(home: Path, pk: Any, crashes: int) -> Iterator[Crash]:
     for number in range(1, crashes + 1):
-        headline = _headline("application", number)
-        pid = wait_for(lambda: the("application", paper.process.pid), "the application")
-        desk = Desk(int(paper.url.rpartition(":")[2]))
-        desk.sign_in()
-        form = desk.correct(pk, headline)
+        # Served anew each time: what ends often is started again after longer and longer pauses.
+        with serving(home, "--workers", str(READERS), DEBUG="true") as paper:
+            yield _crash_over_click(paper, pk, _headline("application", number))
 
-        def die(pid: int = pid, desk: Desk = desk, form: Any = form) -> float:
-            end = os.pidfd_open(pid)
-            order.write_text("after-commit")
-            # The desk has no answer for this click, and the reader says so when it is over.
-            clicking = threading.Thread(target=_in_vain, args=[desk, form])
+
+def _crash_over_click(paper: Served, pk: int, headline: str) -> Crash:
+    pid = wait_for(lambda: the("application", paper.process.pid), "the application")
+    desk = Desk(int(paper.url.rpartition(":")[2]))
+    desk.sign_in()
+    form = desk.correct(pk, headline)
+
+    def die() -> float:
+        end = os.pidfd_open(pid)
+        # The desk has no answer for this click, and the reader says so when it is over.
+        clicking = threading.Thread(target=_in_vain, args=[desk, form])
+        with deadly(paper.home):
             clicking.start()
-            select.select([end], [], [], 60)
+            ended, _, _ = select.select([end], [], [], 60)
             died = time.monotonic()
-            order.unlink()
-            os.close(end)
-            clicking.join()
-            return died
+        os.close(end)
+        _must(bool(ended), "The application did not die.")
+        clicking.join()
+        return died
 
-        yield _watched(paper, headline, die)
-        desk.close()
+    crash = _watched(paper, headline, die)
+    desk.close()
+    return crash
 
 
 def _watched(paper: Served, headline: str, die: Callable[[], float]) -> Crash:
@@ -198,12 +181,6 @@ def _in_vain(desk: Desk, form: Any) -> None:
         desk.publish(form)
     except Exception as error:  # noqa: BLE001 whatever a reader says of an application that died
         sys.stderr.write(f"The click was answered: {error}\n")
-
-
-@contextmanager
-def _dying(home: Path) -> Iterator[Newsroom]:
-    with newsroom(home, DEBUG="true") as room:
-        yield room
 
 
 def _headline(kind: str, number: int) -> str:
