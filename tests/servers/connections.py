@@ -21,7 +21,7 @@ def connections_to(pids: set[int], port: int) -> dict[int, http.client.HTTPConne
             # Who takes a connection is seen once something came through it.
             connection.request("GET", "/robots.txt")
             connection.getresponse().read()
-            pid = _who_has(connection, port, pids - set(found))
+            pid = who_has(connection, port, pids - set(found))
             if pid is not None:
                 found[pid] = connection
                 return set(found) == pids
@@ -32,7 +32,8 @@ def connections_to(pids: set[int], port: int) -> dict[int, http.client.HTTPConne
     return found
 
 
-def _who_has(connection: http.client.HTTPConnection, port: int, pids: set[int]) -> int | None:
+def who_has(connection: http.client.HTTPConnection, port: int, pids: set[int]) -> int | None:
+    """Which of these processes has taken a connection; None for none of them."""
     if connection.sock is None:
         return None
     socket = f"socket:[{_inode(port, connection.sock.getsockname()[1])}]"

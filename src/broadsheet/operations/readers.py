@@ -21,6 +21,7 @@ from granian.server.mp import MPServer, WorkerProcess
 from broadsheet.conf import configuration
 from broadsheet.operations.children import Pauses
 from broadsheet.operations.crashes import begin_store_anew_after
+from broadsheet.operations.leaving import end_in_two_steps, expect_to_leave
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,7 +106,7 @@ class Readers(MPServer):
         self, idx: Any, target: Any, callback_loader: Any
     ) -> WorkerProcess:
         self._shd: Any = self._sockets[idx]
-        return super()._spawn_worker(idx, target, callback_loader)
+        return end_in_two_steps(super()._spawn_worker(idx, target, callback_loader))
 
     def _serve_loop(self, spawn_target: Any, target_loader: Any) -> None:
         # Granian's own gives up altogether when a process ends twice within seconds.
@@ -153,6 +154,7 @@ class Readers(MPServer):
 
 def _load(target: str) -> Any:
     """In a new process: what answers readers."""
+    expect_to_leave()
     level = configuration().log_level
     logging.basicConfig(format="{asctime} {levelname} {name}: {message}", style="{")
     logging.getLogger("broadsheet").setLevel(level)
