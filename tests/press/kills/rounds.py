@@ -8,6 +8,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import click
+
 from tests.press.kills.checking import (
     Clockwork,
     Disorder,
@@ -78,12 +80,14 @@ class Rounds:
 
     def play(self, rounds: int) -> Tally:
         """So many kills; returns what was seen."""
-        for _ in range(rounds):
-            self._round()
+        for number in range(1, rounds + 1):
+            victim = self._round()
+            click.echo(f"Round {number}: the {victim}; {self.tally.answered} changes.", err=True)
         self._desk.leave()
         return self.tally
 
-    def _round(self) -> None:
+    def _round(self) -> str:
+        """One kill and all that is looked at after it; returns who died."""
         tally, victim = self.tally, self._victim()
         before = sum(editor.answered for editor in self._editors)
         self._work_until(lambda: self._paper.kill(victim, self._draw.getrandbits(16)))
@@ -111,6 +115,7 @@ class Rounds:
             tally.found.append(f"{victim}: {error}")
         finally:
             house.close()
+        return victim
 
     def _victim(self) -> str:
         """Each as often as the others, in any order."""
