@@ -50,6 +50,12 @@ class KilledPaper:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
 
+    def complaints(self) -> str:
+        """The errors of which the paper has told since it was last asked."""
+        said = "".join(self._said)
+        self._said.clear()
+        return said[said.find("ERROR") :] if "ERROR" in said else ""
+
     def wait_until_back(self, victim: str) -> set[int]:
         """Wait until every process is there again, after `kill`; returns the readers'."""
         if victim == "everything":
@@ -82,7 +88,7 @@ class KilledPaper:
         served = self._paper.enter_context(
             serving(self.home, *words, port=self.port, **self._settings)
         )
-        self._main = served.process.pid
+        self._main, self._said = served.process.pid, served.said
         wait_for(lambda: everyone(self._main, READERS), "all processes")
 
     def _hire(self) -> Newsroom:
