@@ -66,5 +66,6 @@ def _median_cpu(runs: list[Run]) -> float:
 
 
 def _told(run: Run) -> dict[str, float]:
-    told = asdict(run) | {"rps": run.rps, "cpu_ms": run.cpu_ms}
+    told = asdict(run) | {"errors": run.errors, "rps": run.rps, "cpu_ms": run.cpu_ms}
+    del told["failed"]  # by kind, for who reads why a load failed
     return {name: round(value, 4) for name, value in told.items()}

@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import os
 import re
+import resource
 import shutil
 import subprocess
 import tempfile
@@ -30,9 +31,12 @@ ITS_OWN = {"content-length", "content-type", "content-encoding", "transfer-encod
            "age"}  # fmt: skip
 SHIPPED = ROOT / "deploy" / "nginx.conf"
 WAIT_SECONDS = 10
+# Files it may have open, and how many of them are connections and its own.
+MOST_OPEN, NOT_FILES = 250_000, 4_000
 _MAIN = """
 {user}
 worker_processes 1;
+worker_rlimit_nofile {files};
 pid {folder}/nginx.pid;
 error_log {folder}/error.log crit;
 events {{ worker_connections 1024; }}
@@ -43,7 +47,7 @@ http {{
 """
 _FILES = """
   sendfile on; tcp_nopush on; keepalive_requests 1000000000;
-  open_file_cache max=200000 inactive=600s; open_file_cache_valid 600s;
+  open_file_cache max={kept_open} inactive=600s; open_file_cache_valid 600s;
   gzip_static on;
   default_type "{kind}"; types {{ }}
   server {{
@@ -75,10 +79,15 @@ class Disk:
         self.headers: dict[str, str] = {}
         self.kind = "text/html; charset=utf-8"
 
+    @staticmethod
+    def address(path: str) -> str:
+        """Where nginx has our answer at `path`."""
+        digest = hashlib.sha256(path.encode()).hexdigest()
+        return f"/{digest[:2]}/{digest[2:4]}/{digest[4:20]}"
+
     def put(self, path: str, answer: Answer) -> str:
         """Keep our answer at `path`; returns the address that nginx has it at."""
-        digest = hashlib.sha256(path.encode()).hexdigest()
-        address = f"/{digest[:2]}/{digest[2:4]}/{digest[4:20]}"
+        address = self.address(path)
         # gzip_static needs no plain file where every client takes packed answers, as ours do.
         file = self.root / f"{address[1:]}.gz"
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -86,6 +95,18 @@ class Disk:
         self.headers = {k: v for k, v in answer.headers.items() if k not in ITS_OWN}
         self.kind = answer.headers.get("content-type", self.kind)
         return address
+
+    def read(self) -> None:
+        """Read each file once, so that the system has it in memory."""
+        for file in self.root.rglob("*.gz"):
+            file.read_bytes()
+
+
+def kept_open() -> int:
+    """How many files nginx may keep open; what it can't open any more it answers with 500."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = MOST_OPEN if hard == resource.RLIM_INFINITY else min(hard, MOST_OPEN)
+    return most - NOT_FILES
 
 
 @contextmanager
@@ -95,8 +116,16 @@ def serving(disk: Disk, folder: Path) -> Iterator[Nginx]:
     headers = "\n    ".join(
         f"add_header {name} {quoted(value)} always;" for name, value in disk.headers.items()
     )
-    inside = _FILES.format(kind=disk.kind, port=port, root=disk.root, headers=headers)
-    text = _MAIN.format(user=_user(), folder=folder, temporary=_temporary(folder), inside=inside)
+    inside = _FILES.format(
+        kind=disk.kind, port=port, root=disk.root, headers=headers, kept_open=kept_open()
+    )
+    text = _MAIN.format(
+        user=_user(),
+        files=kept_open() + NOT_FILES,
+        folder=folder,
+        temporary=_temporary(folder),
+        inside=inside,
+    )
     with started(text, port, folder) as nginx:
         yield nginx
 

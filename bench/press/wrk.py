@@ -18,9 +18,10 @@ _DONE = """
 function done(summary, latency, requests)
   local e = summary.errors
   io.write(string.format('RESULT {"requests": %d, "microseconds": %d, "bytes": %d, ' ..
-    '"errors": %d, "p50": %.1f, "p99": %.1f}\\n', summary.requests, summary.duration, summary.bytes,
-    e.connect + e.read + e.write + e.status + e.timeout,
-    latency:percentile(50), latency:percentile(99)))
+    '"p50": %.1f, "p99": %.1f, "failed": {"connect": %d, "read": %d, "write": %d, ' ..
+    '"status": %d, "timeout": %d}}\\n', summary.requests, summary.duration, summary.bytes,
+    latency:percentile(50), latency:percentile(99),
+    e.connect, e.read, e.write, e.status, e.timeout))
 end
 """
 # Requests are formatted before the load begins. The same seed: the same pages in the same order.
@@ -45,9 +46,14 @@ class Run:
     requests: int
     seconds: float
     cpu_seconds: float
-    errors: int
+    failed: dict[str, int]
     bytes: int
     p99_ms: float
+
+    @property
+    def errors(self) -> int:
+        """How many answers failed, for any reason that wrk counts."""
+        return sum(self.failed.values())
 
     @property
     def rps(self) -> float:
@@ -89,7 +95,7 @@ def load(
         raise LoadFailed(f"wrk failed: {done.stdout}{done.stderr}")
     run = read(done.stdout, spent)
     if strict and run.errors:
-        raise LoadFailed(f"{run.errors} of {run.requests} answers of {url} failed.")
+        raise LoadFailed(f"{run.errors} of {run.requests} answers of {url} failed: {run.failed}")
     return run
 
 
@@ -105,7 +111,7 @@ def read(said: str, cpu_seconds: float) -> Run:
         found["requests"],
         found["microseconds"] / 1e6,
         cpu_seconds,
-        found["errors"],
+        found["failed"],
         found["bytes"],
         found["p99"] / 1000,
     )

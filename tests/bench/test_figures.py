@@ -16,7 +16,7 @@ pytestmark = pytest.mark.pure
 
 
 def run(requests, cpu, seconds=10.0):
-    return wrk.Run(requests, seconds, cpu, errors=0, bytes=1, p99_ms=1)
+    return wrk.Run(requests, seconds, cpu, failed={}, bytes=1, p99_ms=1)
 
 
 def test_percentile_is_one_of_the_values():
@@ -86,8 +86,9 @@ def test_results_have_every_bar_and_say_what_was_left_out(tmp_path):
 def test_what_wrk_says_is_read():
     said = (
         "Running 2s test\n  1 threads\n"
-        'RESULT {"requests": 500, "microseconds": 2000000, "bytes": 9, "errors": 3, '
-        '"p50": 100.0, "p99": 2500.0}\n'
+        'RESULT {"requests": 500, "microseconds": 2000000, "bytes": 9, "p50": 100.0, '
+        '"p99": 2500.0, "failed": {"connect": 0, "read": 1, "write": 0, "status": 2, "timeout": 0}}'
+        "\n"
     )
     found = wrk.read(said, cpu_seconds=0.25)
     assert (found.rps, found.cpu_ms, found.errors, found.p99_ms) == (250, 0.5, 3, 2.5)
@@ -97,7 +98,7 @@ def test_what_wrk_says_is_read():
     "said",
     [
         "unable to connect",
-        'RESULT {"requests": 0, "microseconds": 1, "bytes": 0, "errors": 0, "p50": 0, "p99": 0}',
+        'RESULT {"requests": 0, "microseconds": 1, "bytes": 0, "p50": 0, "p99": 0, "failed": {}}',
     ],
 )
 def test_a_load_without_answers_is_no_figure(said):

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 @contextmanager
 def edited(page, *, publish: bool = True) -> Iterator:
-    """The page as the desk's form has it; afterwards a revision, published or not."""
+    """The page as the desk's form has it; afterwards a revision, published or not.
+
+    What stands in a second place is edited in its first.
+    """
+    page = page.alias_of.specific if page.alias_of_id else page
     draft = page.get_latest_revision_as_object()
     yield draft
     draft.full_clean()
