@@ -12,6 +12,14 @@ import pytest
 from broadsheet.importers import interruption
 
 
+@pytest.fixture(autouse=True)
+def as_python_begins():
+    """What an interruption does in a process where nobody has said anything else."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def interrupted(held, done):
     """Ctrl+C in the middle of a block; what was done is noted."""
     with held:
